@@ -1,0 +1,82 @@
+/** IP literals and networks, as plain arithmetic: no name is ever looked up. */
+
+interface ParsedAddress {
+  readonly bits: bigint;
+  readonly width: 32 | 128;
+}
+
+function parseIpv4(text: string): bigint | null {
+  const parts = text.split('.');
+  if (parts.length !== 4) return null;
+  let bits = 0n;
+  for (const part of parts) {
+    if (!/^(0|[1-9]\d{0,2})$/.test(part) || Number(part) > 255) return null;
+    bits = (bits << 8n) | BigInt(part);
+  }
+  return bits;
+}
+
+function parseIpv6(text: string): bigint | null {
+  let source = text;
+  const lastColon = source.lastIndexOf(':');
+  if (source.includes('.')) {
+    const tail = parseIpv4(source.slice(lastColon + 1));
+    if (tail === null || lastColon < 0) return null;
+    source = `${source.slice(0, lastColon + 1)}${(tail >> 16n).toString(16)}:${(tail & 0xffffn).toString(16)}`;
+  }
+  const halves = source.split('::');
+  if (halves.length > 2) return null;
+  const groupsOf = (half: string | undefined) => (half ? half.split(':') : []);
+  const head = groupsOf(halves[0]);
+  const tail = groupsOf(halves[1]);
+  const missing = 8 - head.length - tail.length;
+  if (halves.length === 2 ? missing < 1 : missing !== 0) return null;
+  let bits = 0n;
+  for (const group of [...head, ...Array<string>(Math.max(missing, 0)).fill('0'), ...tail]) {
+    if (!/^[0-9a-fA-F]{1,4}$/.test(group)) return null;
+    bits = (bits << 16n) | BigInt(`0x${group}`);
+  }
+  return bits;
+}
+
+const MAPPED_IPV4 = 0xffffn;
+
+/** Reads an IP literal; an IPv4-mapped IPv6 address counts as the IPv4 address it is. Null when it is none. */
+function parseAddress(text: string): ParsedAddress | null {
+  const ipv4 = parseIpv4(text);
+  if (ipv4 !== null) return { bits: ipv4, width: 32 };
+  const ipv6 = parseIpv6(text);
+  if (ipv6 === null) return null;
+  return ipv6 >> 32n === MAPPED_IPV4
+    ? { bits: ipv6 & 0xffff_ffffn, width: 32 }
+    : { bits: ipv6, width: 128 };
+}
+
+function parseNetwork(cidr: string): (ParsedAddress & { readonly prefix: number }) | null {
+  const match = /^([^/]+)\/(\d{1,3})$/.exec(cidr);
+  const address = match?.[1] === undefined ? null : parseAddress(match[1]);
+  const prefix = Number(match?.[2]);
+  return address && prefix <= address.width ? { ...address, prefix } : null;
+}
+
+/** Whether the text is a network in CIDR notation, IPv4 or IPv6. */
+export function isNetwork(cidr: string): boolean {
+  return parseNetwork(cidr) !== null;
+}
+
+/** Whether the text is an IP literal (no name, no port, no zone). */
+export function isAddress(text: string): boolean {
+  return parseAddress(text) !== null;
+}
+
+/** Whether an IP literal lies in one of the networks (CIDR). False for anything that is no IP literal. */
+export function isAllowedAddress(text: string, networks: readonly string[]): boolean {
+  const address = parseAddress(text);
+  if (!address) return false;
+  return networks.some((cidr) => {
+    const network = parseNetwork(cidr);
+    if (network?.width !== address.width) return false;
+    const shift = BigInt(network.width - network.prefix);
+    return address.bits >> shift === network.bits >> shift;
+  });
+}

@@ -1,0 +1,79 @@
+/** What the poller is told to do. Plain values: they cross a process boundary. */
+
+export type SnmpVersion = 'v1' | 'v2c' | 'v3';
+export type SecurityLevel = 'noAuthNoPriv' | 'authNoPriv' | 'authPriv';
+export const AUTH_PROTOCOLS = ['md5', 'sha', 'sha224', 'sha256', 'sha384', 'sha512'] as const;
+export const PRIV_PROTOCOLS = ['des', 'aes', 'aes256b', 'aes256r'] as const;
+export type AuthProtocol = (typeof AUTH_PROTOCOLS)[number];
+export type PrivProtocol = (typeof PRIV_PROTOCOLS)[number];
+
+/** Credentials in the clear. They live in the plan and in the poller's memory, never in a log or an answer. */
+export type SnmpCredentials =
+  | { readonly version: 'v1' | 'v2c'; readonly community: string }
+  | {
+      readonly version: 'v3';
+      readonly level: SecurityLevel;
+      readonly user: string;
+      readonly authProtocol?: AuthProtocol;
+      readonly authKey?: string;
+      readonly privProtocol?: PrivProtocol;
+      readonly privKey?: string;
+    };
+
+export interface SnmpTarget {
+  readonly port: number;
+  readonly credentials: SnmpCredentials;
+  /** ifName (or ifDescr) of the monitored port; null: the device profile's own choice. */
+  readonly interfaceName: string | null;
+}
+
+/** One thing to probe. `id` is a link's id such as `33.06.08.2007-2023-1`. */
+export interface ProbeTarget {
+  readonly id: string;
+  /** An IP literal inside the allowed networks; checked again before every probe. */
+  readonly address: string;
+  readonly snmp: SnmpTarget | null;
+}
+
+/** Cadence and patience of probing. All durations in milliseconds. */
+export interface ProbePolicy {
+  readonly icmpIntervalMs: number;
+  readonly icmpTimeoutMinMs: number;
+  readonly icmpTimeoutMaxMs: number;
+  /** Timeout of an echo as a multiple of the link's p95 round trip. */
+  readonly icmpTimeoutP95Factor: number;
+  readonly confirmEchoes: number;
+  readonly confirmSpacingMs: number;
+  /** Interval between probes while only the `ping` program is there. */
+  readonly pingFallbackIntervalMs: number;
+  readonly snmpIntervalMs: number;
+  /** The first SNMP sweep after a start is spread over this. */
+  readonly snmpFirstSweepMs: number;
+  readonly snmpDeadlineMs: number;
+  readonly snmpMaxInFlight: number;
+  readonly portRereadMs: number;
+}
+
+export interface Plan {
+  /** Grows with every change of the registry; samples name no plan, targets are found by id. */
+  readonly version: number;
+  readonly targets: readonly ProbeTarget[];
+  readonly policy: ProbePolicy;
+  /** CIDR notation, IPv4 and IPv6. */
+  readonly allowedNetworks: readonly string[];
+}
+
+export const DEFAULT_POLICY: ProbePolicy = {
+  icmpIntervalMs: 5_000,
+  icmpTimeoutMinMs: 300,
+  icmpTimeoutMaxMs: 1_000,
+  icmpTimeoutP95Factor: 3,
+  confirmEchoes: 10,
+  confirmSpacingMs: 150,
+  pingFallbackIntervalMs: 30_000,
+  snmpIntervalMs: 60_000,
+  snmpFirstSweepMs: 15_000,
+  snmpDeadlineMs: 3_000,
+  snmpMaxInFlight: 128,
+  portRereadMs: 2_000,
+};

@@ -1,0 +1,25 @@
+import { EventEmitter } from 'node:events';
+import { Injectable } from '@nestjs/common';
+
+/** What features tell each other inside the process. Lossy by design: whoever must not miss a thing reads the database. */
+export interface PlatformEvents {
+  'registry-changed': { readonly version: number };
+}
+
+@Injectable()
+export class EventBus {
+  private readonly emitter = new EventEmitter();
+
+  emit<K extends keyof PlatformEvents>(name: K, event: PlatformEvents[K]): void {
+    this.emitter.emit(name, event);
+  }
+
+  /** Returns the function that ends the subscription. */
+  on<K extends keyof PlatformEvents>(
+    name: K,
+    listener: (event: PlatformEvents[K]) => void,
+  ): () => void {
+    this.emitter.on(name, listener);
+    return () => this.emitter.off(name, listener);
+  }
+}
