@@ -1,0 +1,149 @@
+import { Instant } from '../time/instant.js';
+import { DegradedReason, ShownState } from './shown.js';
+
+/** What one way of looking at a link (its answers, its port) has found so far. */
+export type Check =
+  | { readonly kind: 'unknown' }
+  | { readonly kind: 'up'; readonly lastOkAt: Instant }
+  /** A first failure, not yet confirmed. */
+  | { readonly kind: 'suspect'; readonly lastOkAt: Instant | null; readonly firstFailAt: Instant }
+  | ({ readonly kind: 'down' } & ConfirmedFailure)
+  /** Answers again, but not yet for long enough to be believed. */
+  | ({
+      readonly kind: 'recovering';
+      readonly firstOkAt: Instant;
+      readonly goodRounds: number;
+      readonly by: 'icmp' | 'snmp';
+    } & ConfirmedFailure);
+
+export interface ConfirmedFailure {
+  readonly lastOkAt: Instant | null;
+  readonly firstFailAt: Instant;
+  readonly lastFailAt: Instant;
+  readonly confirmedAt: Instant;
+}
+
+/** The failed check names the cause: no answer at all, or the monitored port. */
+export type OutageCause = 'link' | 'port';
+
+export interface OpenOutage extends ConfirmedFailure {
+  readonly cause: OutageCause;
+}
+
+/** Why a link is not measured. */
+export type UnknownReason = 'not-yet-measured' | 'service-down' | 'no-samples' | 'snmp-silent';
+
+export interface UnknownTime {
+  /** Null: since it was registered. */
+  readonly since: Instant | null;
+  readonly reason: UnknownReason;
+}
+
+/** All that is remembered of a link between samples. Plain JSON: it is stored with every transition. */
+export interface LinkState {
+  /** Whether the device answers: ICMP, or SNMP where ICMP is filtered or not measured. */
+  readonly reach: Check;
+  /** Whether the monitored port is operationally up. */
+  readonly port: Check;
+  /** SNMP polls unanswered in a row. */
+  readonly snmpFails: number;
+  readonly snmpFirstFailAt: Instant | null;
+  /** All echoes of a burst lost while SNMP answered: a filter, not an outage. */
+  readonly icmpSilent: boolean;
+  readonly portSpeedMbps: number | null;
+  readonly outage: OpenOutage | null;
+  /** End of the newest outage that is over: the next one cannot start before it. */
+  readonly lastOutageEndedAt: Instant | null;
+  readonly unknown: UnknownTime | null;
+  readonly newestIcmpAt: Instant | null;
+  readonly newestSnmpAt: Instant | null;
+  /** The state shown outside, and since when. */
+  readonly shown: ShownState;
+  readonly shownSince: Instant | null;
+}
+
+/** What the state machine must know of a link beside its samples. */
+export interface LinkTraits {
+  readonly contractedMbps: number | null;
+  readonly snmpAsked: boolean;
+  readonly icmpMeasured: boolean;
+}
+
+export interface StatePolicy {
+  /** Good rounds in a row after which an unanswering link is up again. */
+  readonly goodRoundsToRecover: number;
+  /** Unanswered SNMP polls in a row after which SNMP counts as silent. */
+  readonly snmpFailsToSilent: number;
+}
+
+export const DEFAULT_STATE_POLICY: StatePolicy = { goodRoundsToRecover: 2, snmpFailsToSilent: 2 };
+
+/** What a sample changed; each becomes a row of the ledger and of the event journal. */
+export type Transition =
+  | { readonly kind: 'outage-opened'; readonly at: Instant; readonly outage: OpenOutage }
+  | {
+      readonly kind: 'outage-closed';
+      readonly at: Instant;
+      readonly outage: OpenOutage;
+      readonly endedAt: Instant;
+    }
+  | {
+      readonly kind: 'unknown-opened';
+      readonly at: Instant;
+      readonly since: Instant;
+      readonly reason: UnknownReason;
+    }
+  | { readonly kind: 'unknown-closed'; readonly at: Instant; readonly endedAt: Instant }
+  | {
+      readonly kind: 'state-changed';
+      readonly at: Instant;
+      readonly from: ShownState;
+      readonly to: ShownState;
+      readonly reasons: readonly DegradedReason[];
+    };
+
+export interface Step {
+  readonly state: LinkState;
+  readonly transitions: readonly Transition[];
+}
+
+/** The state of a link nothing is known of yet. */
+export const NEVER_MEASURED: LinkState = {
+  reach: { kind: 'unknown' },
+  port: { kind: 'unknown' },
+  snmpFails: 0,
+  snmpFirstFailAt: null,
+  icmpSilent: false,
+  portSpeedMbps: null,
+  outage: null,
+  lastOutageEndedAt: null,
+  unknown: { since: null, reason: 'not-yet-measured' },
+  newestIcmpAt: null,
+  newestSnmpAt: null,
+  shown: 'unknown',
+  shownSince: null,
+};
+
+/** Why an answering link counts as degraded, in a fixed order; empty when nothing is wrong. */
+export function degradedReasons(
+  state: LinkState,
+  traits: LinkTraits,
+  policy: StatePolicy,
+): DegradedReason[] {
+  const reasons: DegradedReason[] = [];
+  if (state.icmpSilent) reasons.push('icmp-silent');
+  if (traits.snmpAsked && state.snmpFails >= policy.snmpFailsToSilent) reasons.push('snmp-silent');
+  if (
+    traits.contractedMbps !== null &&
+    state.portSpeedMbps !== null &&
+    state.portSpeedMbps < traits.contractedMbps
+  ) {
+    reasons.push('port-speed');
+  }
+  return reasons;
+}
+
+/** Whether a check has confirmed a failure that is not yet over. */
+export function isFailing(check: Check): check is Extract<Check, ConfirmedFailure> {
+  return check.kind === 'down' || check.kind === 'recovering';
+}
