@@ -1,9 +1,17 @@
-import { SetMetadata } from '@nestjs/common';
+import { SetMetadata, applyDecorators } from '@nestjs/common';
+import { ApiExtension } from '@nestjs/swagger';
 
 /** What a route needs; the guard in access reads it. A route without one needs a valid token and no more. */
 export type Permission = 'public' | 'read' | 'registry:write' | 'probe:now' | 'secrets:write';
 
 export const PERMISSION = 'pantau:permission';
 
+/** Under this the OpenAPI document names an operation's permission. */
+export const PERMISSION_EXTENSION = 'x-permission';
+
 /** Names the permission a route needs. `public`: no sign-in. */
-export const Needs = (permission: Permission) => SetMetadata(PERMISSION, permission);
+export const Needs = (permission: Permission) =>
+  applyDecorators(
+    SetMetadata(PERMISSION, permission),
+    ApiExtension(PERMISSION_EXTENSION, permission),
+  );

@@ -1,0 +1,19 @@
+import { ExecutionContext, createParamDecorator } from '@nestjs/common';
+import type { Request } from 'express';
+
+/** Who calls, as the guard in access found out. */
+export interface Caller {
+  /** The name of the user or of the API token. */
+  readonly name: string;
+}
+
+export interface CallerRequest extends Request {
+  caller?: Caller;
+}
+
+/** The caller of a route that is not public. */
+export const CurrentCaller = createParamDecorator((_: unknown, context: ExecutionContext) => {
+  const caller = context.switchToHttp().getRequest<CallerRequest>().caller;
+  if (!caller) throw new Error('a public route has no caller');
+  return caller;
+});
