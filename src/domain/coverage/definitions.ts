@@ -1,0 +1,17 @@
+/** What each figure of coverage means: every published total carries its definition. */
+export const COVERAGE_DEFINITIONS = {
+  target:
+    'Villages the programmes mean to reach in a grant year, summed over programmes. Given by grant year and for the ' +
+    'total; null where no target is set or a filter other than grantYear leaves it without meaning.',
+  funded: 'Grants: a village granted in two years counts twice.',
+  villages: 'Distinct villages with at least one grant in the group.',
+  stages:
+    "Villages by stage. A village with several links has the least advanced stage that is neither ended nor cancelled; only the group's links count.",
+  states:
+    "Villages by the worst state now of the group's monitored links (down, degraded, unknown, up); notMonitored where none of them is monitored.",
+  availability30d:
+    "Measured availability over the 30 days before the answer, a ratio of sums over the group's links. Degraded counts as up; what was not measured is unknown time, also before a link's monitoring began; links that were never monitored add no time.",
+  desaTotal:
+    'Desa and desa adat in the place by the area codes of the Ministry of Home Affairs, without kelurahan. Given by regency and by district, and for their total.',
+  fundedShare: 'Distinct funded desa over desaTotal, 0–1; null where there is no desa.',
+} as const;
