@@ -1,28 +1,13 @@
+import { swcOptions } from './test/setup/swc-options.mjs';
+
 /** Common settings of every suite; a suite is a "project" picked by folder. */
 const common = {
   testEnvironment: 'node',
   extensionsToTreatAsEsm: ['.ts'],
   moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1' },
-  transform: {
-    '^.+\\.ts$': [
-      '@swc/jest',
-      {
-        jsc: {
-          target: 'es2022',
-          parser: { syntax: 'typescript', decorators: true },
-          transform: {
-            legacyDecorator: true,
-            decoratorMetadata: true,
-            useDefineForClassFields: false,
-          },
-          keepClassNames: true,
-        },
-        module: { type: 'es6' },
-      },
-    ],
-  },
+  transform: { '^.+\\.ts$': ['@swc/jest', swcOptions] },
   setupFilesAfterEnv: ['<rootDir>/test/setup/assertions.ts'],
-  testPathIgnorePatterns: ['/node_modules/', '/dist/', '/.data/', '/.cache/'],
+  testPathIgnorePatterns: ['/node_modules/', '<rootDir>/dist/', '/.data/', '/.cache/'],
   modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/.data/', '<rootDir>/.cache/'],
 };
 const suite = (displayName, testMatch, extra = {}) => ({
@@ -32,9 +17,10 @@ const suite = (displayName, testMatch, extra = {}) => ({
   testMatch,
   ...extra,
 });
+/** One PostgreSQL for the run: jest calls a set-up that several suites name only once. */
 const database = {
-  globalSetup: '<rootDir>/test/setup/database-up.ts',
-  globalTeardown: '<rootDir>/test/setup/database-down.ts',
+  globalSetup: '<rootDir>/test/setup/database-up.mjs',
+  globalTeardown: '<rootDir>/test/setup/database-down.mjs',
 };
 
 export default {

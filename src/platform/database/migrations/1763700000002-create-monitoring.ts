@@ -43,7 +43,7 @@ export class CreateMonitoring1763700000002 implements MigrationInterface {
         check (ended_at > started_at)
       );
       create unique index outages_one_open on outages (link_id) where ended_at is null;
-      create index outages_link on outages (link_id, started_at);
+      create unique index outages_link on outages (link_id, started_at);
 
       create table unknown_intervals (
         id bigint generated always as identity primary key,
@@ -59,6 +59,7 @@ export class CreateMonitoring1763700000002 implements MigrationInterface {
       create table event_journal (
         seq bigint generated always as identity primary key,
         at timestamptz not null,
+        entry_key text not null unique,
         link_id text,
         kind text not null,
         payload jsonb not null,
@@ -78,7 +79,7 @@ export class CreateMonitoring1763700000002 implements MigrationInterface {
       ) partition by range (bucket);
 
       create function ensure_rollup_partitions(first_day date, last_day date) returns void
-      language plpgsql security definer set search_path = pg_catalog, public as $$
+      language plpgsql security definer set search_path = public, pg_temp as $$
       declare
         month date := date_trunc('month', first_day);
         parent text;

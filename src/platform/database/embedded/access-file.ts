@@ -1,0 +1,71 @@
+import { randomBytes } from 'node:crypto';
+import { readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { z } from 'zod';
+
+const login = z.object({ user: z.string(), password: z.string() });
+
+const accessSchema = z.object({
+  /** The data directory of the server, absolute. */
+  cluster: z.string(),
+  /** The folder with bin/ and lib/ the server runs from, absolute. */
+  binaries: z.string(),
+  port: z.number().int(),
+  database: z.string(),
+  admin: login,
+  owner: login,
+  service: login,
+});
+
+/** How to reach the embedded server: DATA_DIR/postgres.json, readable by its owner only. */
+export type EmbeddedAccess = z.infer<typeof accessSchema>;
+export type Login = z.infer<typeof login>;
+
+export const ACCESS_FILE = 'postgres.json';
+
+export function newAccess(cluster: string, binaries: string): EmbeddedAccess {
+  const password = (): string => randomBytes(24).toString('base64url');
+  return {
+    cluster,
+    binaries,
+    port: 0,
+    database: 'pantau',
+    admin: { user: 'postgres', password: password() },
+    owner: { user: 'pantau_owner', password: password() },
+    service: { user: 'pantau_service', password: password() },
+  };
+}
+
+/** Null when there is no such file; a damaged or unreadable one is an error that says what to do. */
+export function readAccess(folder: string): EmbeddedAccess | null {
+  const path = join(folder, ACCESS_FILE);
+  let text: string;
+  try {
+    text = readFileSync(path, 'utf8');
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return null;
+    throw new Error(
+      `${path} cannot be read (${error instanceof Error ? error.message : String(error)}). Start the service as the user it was first started as, or give it a folder of its own with DATA_DIR.`,
+      { cause: error },
+    );
+  }
+  try {
+    return accessSchema.parse(JSON.parse(text));
+  } catch (error) {
+    throw new Error(
+      `${path} is damaged: it holds the embedded database's passwords. Put it back from a backup, or move the whole folder away to begin anew.`,
+      { cause: error },
+    );
+  }
+}
+
+export function writeAccess(folder: string, access: EmbeddedAccess): void {
+  const path = join(folder, ACCESS_FILE);
+  const fresh = `${path}.${process.pid}.new`;
+  writeFileSync(fresh, `${JSON.stringify(access, null, 2)}\n`, { mode: 0o600 });
+  renameSync(fresh, path);
+}
+
+export function urlOf(access: EmbeddedAccess, as: Login, database = access.database): string {
+  return `postgres://${as.user}:${as.password}@127.0.0.1:${access.port}/${database}`;
+}

@@ -1,0 +1,12 @@
+import { CreateRegionsAndRegistry1763700000000 } from './migrations/1763700000000-create-regions-and-registry.js';
+import { CreateRollout1763700000001 } from './migrations/1763700000001-create-rollout.js';
+import { CreateMonitoring1763700000002 } from './migrations/1763700000002-create-monitoring.js';
+import { CreateAccess1763700000003 } from './migrations/1763700000003-create-access.js';
+
+/** Every change of the schema, oldest first. Listed by hand: a build cannot lose one. */
+export const MIGRATIONS = [
+  CreateRegionsAndRegistry1763700000000,
+  CreateRollout1763700000001,
+  CreateMonitoring1763700000002,
+  CreateAccess1763700000003,
+];

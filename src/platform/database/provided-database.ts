@@ -1,0 +1,111 @@
+import pg from 'pg';
+import { openClient } from './connection.js';
+import { SERVICE_ROLE_LIMITS } from './service-role.js';
+
+const OLDEST_VERSION = 15;
+const SERVICE_ROLE = 'pantau_service';
+
+/** The operator's own PostgreSQL: who migrates it and as whom the service works. */
+export interface ProvidedDatabase {
+  readonly ownerUrl: string;
+  readonly serviceUrl: string;
+  /** Null where the role could not be made: then the service works as the owner. */
+  readonly serviceRole: string | null;
+}
+
+/** Checks that DATABASE_URL leads to a PostgreSQL that is new enough, and makes the service's role there if it may. */
+export async function openProvided(
+  url: string,
+  progress: (line: string) => void,
+): Promise<ProvidedDatabase> {
+  const client = await connectOrExplain(url);
+  try {
+    await checkVersion(client);
+    const problem = await ensureServiceRole(client);
+    if (problem === null)
+      return { ownerUrl: url, serviceUrl: asServiceRole(url), serviceRole: SERVICE_ROLE };
+    progress(await warningAbout(client, problem));
+    return { ownerUrl: url, serviceUrl: url, serviceRole: null };
+  } finally {
+    await client.end();
+  }
+}
+
+async function connectOrExplain(url: string): Promise<pg.Client> {
+  try {
+    return await openClient(url);
+  } catch (error) {
+    const reason = error instanceof Error ? error.message || error.name : String(error);
+    throw new Error(
+      `No connection to the database that DATABASE_URL names (${withoutPassword(url)}): ${reason}. Check that it runs and that address, user and password are right.`,
+      { cause: error },
+    );
+  }
+}
+
+async function checkVersion(client: pg.Client): Promise<void> {
+  const answer = await client.query<{ number: number; name: string }>(
+    `select current_setting('server_version_num')::int as number, current_setting('server_version') as name`,
+  );
+  const version = answer.rows[0];
+  if (version !== undefined && version.number >= OLDEST_VERSION * 10_000) return;
+  throw new Error(
+    `DATABASE_URL leads to PostgreSQL ${version?.name ?? '?'}; ${OLDEST_VERSION} is the oldest that works. Update the server, or leave DATABASE_URL out to use the embedded one.`,
+  );
+}
+
+/** Null when the login can act as the service's role, else why not. */
+async function ensureServiceRole(client: pg.Client): Promise<string | null> {
+  try {
+    const found = await client.query<{ safe: boolean }>(
+      `select not (rolsuper or rolbypassrls or rolcreatedb or rolcreaterole) as safe from pg_roles where rolname = $1`,
+      [SERVICE_ROLE],
+    );
+    if (found.rows[0] === undefined) await makeServiceRole(client);
+    else if (!found.rows[0].safe)
+      await client.query(`alter role ${SERVICE_ROLE} ${SERVICE_ROLE_LIMITS}`);
+    await client.query(`set role ${SERVICE_ROLE}`).catch(async () => {
+      await client.query(`grant ${SERVICE_ROLE} to current_user`);
+      await client.query(`set role ${SERVICE_ROLE}`);
+    });
+    await client.query('reset role');
+    return null;
+  } catch (error) {
+    return error instanceof Error ? error.message : String(error);
+  }
+}
+
+async function makeServiceRole(client: pg.Client): Promise<void> {
+  try {
+    await client.query(`create role ${SERVICE_ROLE} nologin ${SERVICE_ROLE_LIMITS}`);
+  } catch (error) {
+    // Another service that starts on the same server was faster.
+    if (error instanceof pg.DatabaseError && ['42710', '23505'].includes(error.code ?? '')) return;
+    throw error;
+  }
+}
+
+async function warningAbout(client: pg.Client, problem: string): Promise<string> {
+  const answer = await client.query<{ superuser: boolean }>(
+    `select rolsuper or rolbypassrls as superuser from pg_roles where rolname = current_user`,
+  );
+  const who =
+    answer.rows[0]?.superuser === true
+      ? 'a superuser, past all row-level security'
+      : 'the owner of the tables';
+  return `Warning: the service works as ${who}, because the role ${SERVICE_ROLE} could not be used (${problem}). Let a superuser run: create role ${SERVICE_ROLE} nologin; grant ${SERVICE_ROLE} to the user in DATABASE_URL.`;
+}
+
+/** The same login, acting as the service's role from the first statement on. */
+function asServiceRole(url: string): string {
+  const address = new URL(url);
+  const options = address.searchParams.get('options');
+  address.searchParams.set('options', `${options ?? ''} -c role=${SERVICE_ROLE}`.trim());
+  // URLSearchParams writes a space as "+", which the driver would keep.
+  address.search = address.search.replaceAll('+', '%20');
+  return address.toString();
+}
+
+export function withoutPassword(url: string): string {
+  return url.replace(/^([a-z]+:\/\/[^:/@]*):[^@]*@/, '$1@');
+}
