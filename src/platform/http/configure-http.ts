@@ -1,0 +1,43 @@
+import { NestExpressApplication } from '@nestjs/platform-express';
+import { SwaggerModule } from '@nestjs/swagger';
+import type { NextFunction, Request, Response } from 'express';
+import { Settings } from '../config/config.js';
+import { DomainError } from '../errors/domain-error.js';
+import { openApiDocument } from './openapi.js';
+import { ProblemFilter } from './problem.filter.js';
+import { API_PAGE, securityHeaders } from './security-headers.js';
+import { StrayQueryGuard } from './stray-query.guard.js';
+import { MAX_BODY_BYTES, MULTIPART_OVERHEAD_BYTES } from './upload.js';
+import { schemaPipe } from './validation.js';
+
+/** Refuses by its announced length, before a byte of it is read. */
+function announcedLength(request: Request, _response: Response, next: NextFunction): void {
+  const announced = Number(request.headers['content-length'] ?? 0);
+  next(
+    announced > MAX_BODY_BYTES + MULTIPART_OVERHEAD_BYTES
+      ? new DomainError('too-large', 'A body is at most 5 MB.', 413)
+      : undefined,
+  );
+}
+
+/**
+ * Everything that holds for all routes: prefix, headers, body limit, validation, the error answer and the API page.
+ * Call it before `app.init()` or `app.listen()`.
+ */
+export function configureHttp(app: NestExpressApplication, settings: Settings): void {
+  app.disable('x-powered-by');
+  // A list in the query is a repeated name; nested objects are nothing this API takes.
+  app.set('query parser', 'simple');
+  app.use(securityHeaders);
+  app.use(announcedLength);
+  app.useBodyParser('json', { limit: MAX_BODY_BYTES });
+  app.setGlobalPrefix('api/v1', { exclude: ['/', 'health/live', 'health/ready'] });
+  app.useGlobalPipes(schemaPipe);
+  app.useGlobalFilters(new ProblemFilter());
+  app.useGlobalGuards(new StrayQueryGuard());
+  SwaggerModule.setup(API_PAGE, app, () => openApiDocument(app, settings.environment.PUBLIC_URL), {
+    jsonDocumentUrl: 'api/v1/openapi.json',
+    yamlDocumentUrl: 'api/v1/openapi.yaml',
+    customSiteTitle: 'Pantau Desa: API',
+  });
+}

@@ -1,0 +1,75 @@
+import { createCipheriv, createDecipheriv, createHash, randomBytes } from 'node:crypto';
+
+/** Where a sealed value belongs. It is authenticated: a value moved to another row or column does not open. */
+export interface SecretPlace {
+  readonly table: string;
+  readonly column: string;
+  readonly row: string;
+}
+
+const FORMAT = 1;
+const KEY_ID_BYTES = 4;
+const IV_BYTES = 12;
+const TAG_BYTES = 16;
+const HEADER_BYTES = 1 + KEY_ID_BYTES + IV_BYTES + TAG_BYTES;
+
+/** A sealed value that cannot be opened: another key, or altered bytes. Never says anything of the value. */
+export class SecretError extends Error {
+  constructor(message: string) {
+    super(message);
+    this.name = 'SecretError';
+  }
+}
+
+function authenticated({ table, column, row }: SecretPlace): Buffer {
+  return Buffer.from(JSON.stringify([table, column, row]), 'utf8');
+}
+
+/** AES-256-GCM under the service's one key. Sealed: format, key id, IV, tag, ciphertext. */
+export class SecretBox {
+  private readonly keyId: Buffer;
+
+  constructor(private readonly key: Buffer) {
+    if (key.length !== 32) throw new SecretError('the secret key must be 32 bytes');
+    this.keyId = createHash('sha256')
+      .update('key id')
+      .update(key)
+      .digest()
+      .subarray(0, KEY_ID_BYTES);
+  }
+
+  seal(plain: string, place: SecretPlace): Buffer {
+    const iv = randomBytes(IV_BYTES);
+    const cipher = createCipheriv('aes-256-gcm', this.key, iv);
+    cipher.setAAD(authenticated(place));
+    const body = Buffer.concat([cipher.update(plain, 'utf8'), cipher.final()]);
+    return Buffer.concat([Buffer.from([FORMAT]), this.keyId, iv, cipher.getAuthTag(), body]);
+  }
+
+  /** Throws SecretError. */
+  open(sealed: Buffer, place: SecretPlace): string {
+    const where = `${place.table}.${place.column} of "${place.row}"`;
+    if (sealed.length < HEADER_BYTES || sealed[0] !== FORMAT) {
+      throw new SecretError(`${where} is no sealed value`);
+    }
+    const keyId = sealed.subarray(1, 1 + KEY_ID_BYTES);
+    if (!keyId.equals(this.keyId)) {
+      throw new SecretError(
+        `${where} was sealed with another key (${keyId.toString('hex')}); this one is ${this.keyId.toString('hex')}`,
+      );
+    }
+    const iv = sealed.subarray(1 + KEY_ID_BYTES, 1 + KEY_ID_BYTES + IV_BYTES);
+    const tag = sealed.subarray(HEADER_BYTES - TAG_BYTES, HEADER_BYTES);
+    const decipher = createDecipheriv('aes-256-gcm', this.key, iv, { authTagLength: TAG_BYTES });
+    decipher.setAAD(authenticated(place));
+    decipher.setAuthTag(tag);
+    try {
+      return Buffer.concat([
+        decipher.update(sealed.subarray(HEADER_BYTES)),
+        decipher.final(),
+      ]).toString('utf8');
+    } catch {
+      throw new SecretError(`${where} does not open: altered, or moved from elsewhere`);
+    }
+  }
+}
