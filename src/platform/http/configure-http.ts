@@ -6,7 +6,7 @@ import { DomainError } from '../errors/domain-error.js';
 import { openApiDocument } from './openapi.js';
 import { ProblemFilter } from './problem.filter.js';
 import { API_PAGE, securityHeaders } from './security-headers.js';
-import { StrayQueryGuard } from './stray-query.guard.js';
+import { StrayQueryInterceptor } from './stray-query.interceptor.js';
 import { MAX_BODY_BYTES, MULTIPART_OVERHEAD_BYTES } from './upload.js';
 import { schemaPipe } from './validation.js';
 
@@ -34,7 +34,7 @@ export function configureHttp(app: NestExpressApplication, settings: Settings): 
   app.setGlobalPrefix('api/v1', { exclude: ['/', 'health/live', 'health/ready'] });
   app.useGlobalPipes(schemaPipe);
   app.useGlobalFilters(new ProblemFilter());
-  app.useGlobalGuards(new StrayQueryGuard());
+  app.useGlobalInterceptors(new StrayQueryInterceptor());
   SwaggerModule.setup(API_PAGE, app, () => openApiDocument(app, settings.environment.PUBLIC_URL), {
     jsonDocumentUrl: 'api/v1/openapi.json',
     yamlDocumentUrl: 'api/v1/openapi.yaml',

@@ -1,7 +1,8 @@
-import { CanActivate, ExecutionContext, Injectable } from '@nestjs/common';
+import { CallHandler, ExecutionContext, Injectable, NestInterceptor } from '@nestjs/common';
 import { ROUTE_ARGS_METADATA } from '@nestjs/common/constants.js';
 import { RouteParamtypes } from '@nestjs/common/enums/route-paramtypes.enum.js';
 import type { Request } from 'express';
+import type { Observable } from 'rxjs';
 import { DomainError } from '../errors/domain-error.js';
 
 function takesQuery(context: ExecutionContext): boolean {
@@ -15,10 +16,10 @@ function takesQuery(context: ExecutionContext): boolean {
 
 /** Refuses query parameters on routes that take none; the others' schemas refuse what they do not know. */
 @Injectable()
-export class StrayQueryGuard implements CanActivate {
-  canActivate(context: ExecutionContext): boolean {
+export class StrayQueryInterceptor implements NestInterceptor {
+  intercept(context: ExecutionContext, next: CallHandler): Observable<unknown> {
     const names = Object.keys(context.switchToHttp().getRequest<Request>().query);
-    if (names.length === 0 || takesQuery(context)) return true;
+    if (names.length === 0 || takesQuery(context)) return next.handle();
     throw new DomainError(
       'validation',
       'This call takes no query parameters.',
