@@ -80,3 +80,30 @@ export function isAllowedAddress(text: string, networks: readonly string[]): boo
     return address.bits >> shift === network.bits >> shift;
   });
 }
+
+function ipv4Text(bits: bigint): string {
+  return [24n, 16n, 8n, 0n].map((shift) => String((bits >> shift) & 0xffn)).join('.');
+}
+
+/** RFC 5952: lower case, no leading zeros, the longest run of zero groups (two or more, the first of equals) as `::`. */
+function ipv6Text(bits: bigint): string {
+  const groups = Array.from({ length: 8 }, (_, at) =>
+    ((bits >> BigInt(112 - 16 * at)) & 0xffffn).toString(16),
+  );
+  let start = 0;
+  let length = 0;
+  for (let at = 0; at < 8; at += 1) {
+    let end = at;
+    while (groups[end] === '0') end += 1;
+    if (end - at > length) [start, length] = [at, end - at];
+  }
+  if (length < 2) return groups.join(':');
+  return `${groups.slice(0, start).join(':')}::${groups.slice(start + length).join(':')}`;
+}
+
+/** The one way an IP literal is stored and compared (an IPv4-mapped one as IPv4); null when the text is none. */
+export function canonicalAddress(text: string): string | null {
+  const address = parseAddress(text);
+  if (!address) return null;
+  return address.width === 32 ? ipv4Text(address.bits) : ipv6Text(address.bits);
+}

@@ -1,0 +1,103 @@
+/** What a cell asks for: an empty one keeps what is there, `-` clears it. */
+export type Cell<Value> =
+  | { readonly kind: 'keep' }
+  | { readonly kind: 'clear' }
+  | { readonly kind: 'value'; readonly value: Value };
+
+/** Why a cell cannot be taken, with a stable code. */
+export class CellProblem {
+  constructor(
+    readonly code: string,
+    readonly message: string,
+  ) {}
+}
+
+export type CellReader<Value> = (text: string) => Value | CellProblem;
+
+export const KEEP = { kind: 'keep' } as const;
+
+/** What a cell leaves behind: its value, null when it clears, the present one when it keeps. */
+export function applied<Value>(cell: Cell<Value>, present: Value | null): Value | null {
+  switch (cell.kind) {
+    case 'keep':
+      return present;
+    case 'clear':
+      return null;
+    case 'value':
+      return cell.value;
+  }
+}
+
+// eslint-disable-next-line no-control-regex -- exactly these must not reach a database or a terminal
+const CONTROL = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/;
+
+/** Runs of white space, line breaks too, become one space. */
+export function textOf(max: number): CellReader<string> {
+  return (text) => {
+    const plain = text.replace(/\s+/g, ' ').trim();
+    if (CONTROL.test(text)) return new CellProblem('text.malformed', 'has control characters');
+    return plain.length <= max
+      ? plain
+      : new CellProblem('text.malformed', `is longer than ${String(max)} characters`);
+  };
+}
+
+/** A number with a decimal point only: a comma could mean thousands or tenths. */
+export function numberOf(
+  min: number,
+  max: number,
+  options: { readonly whole: boolean },
+): CellReader<number> {
+  return (text) => {
+    if (text.includes(',')) {
+      return new CellProblem(
+        'number.malformed',
+        `"${text}": only a decimal point is understood here, no comma`,
+      );
+    }
+    const pattern = options.whole ? /^\d{1,9}$/ : /^-?\d{1,9}(\.\d{1,12})?$/;
+    if (!pattern.test(text)) {
+      return new CellProblem(
+        'number.malformed',
+        `"${text}" is no ${options.whole ? 'whole number' : 'number'}`,
+      );
+    }
+    const value = Number(text);
+    return value >= min && value <= max
+      ? value
+      : new CellProblem(
+          'number.out-of-range',
+          `${text} is not between ${String(min)} and ${String(max)}`,
+        );
+  };
+}
+
+/** A calendar day, YYYY-MM-DD, that exists. */
+export function readDay(text: string): string | CellProblem {
+  const at = Date.parse(`${text}T00:00:00Z`);
+  return /^\d{4}-\d{2}-\d{2}$/.test(text) &&
+    !Number.isNaN(at) &&
+    new Date(at).toISOString().slice(0, 10) === text
+    ? text
+    : new CellProblem(
+        'date.malformed',
+        `"${text}" is no day; write YYYY-MM-DD, such as 2024-03-31`,
+      );
+}
+
+const TAG = /^[\p{L}\p{N}][\p{L}\p{N} ._-]{0,39}$/u;
+
+/** Tags separated by `|`, `;` or `,`; each once, sorted. */
+export function readTags(text: string): readonly string[] | CellProblem {
+  const tags = text
+    .split(/[|;,]/)
+    .map((tag) => tag.replace(/\s+/g, ' ').trim())
+    .filter((tag) => tag !== '');
+  const bad = tags.find((tag) => !TAG.test(tag));
+  return bad === undefined
+    ? [...new Set(tags)].sort()
+    : new CellProblem(
+        'tag.malformed',
+        `"${bad}" is no tag: 1 to 40 letters, digits, spaces or . _ -, beginning with a letter or digit`,
+      );
+}
