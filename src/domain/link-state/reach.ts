@@ -63,7 +63,7 @@ export function reachAfterEcho(state: LinkState, sample: IcmpSample, policy: Sta
   const bySnmp = state.reach.kind === 'recovering' && state.reach.by === 'snmp';
   if (state.icmpSilent || bySnmp) return { reach: state.reach, icmpSilent: state.icmpSilent };
   // After a silence the poller may long have confirmed the failure, and confirms none twice.
-  if (state.reach.kind === 'unknown' && state.outage?.cause === 'link') {
+  if (state.reach.kind === 'unknown' && state.outage?.failed === 'reach') {
     const { lastOkAt, firstFailAt, confirmedAt } = state.outage;
     return {
       reach: { kind: 'down', lastOkAt, firstFailAt, confirmedAt, lastFailAt: sample.at },

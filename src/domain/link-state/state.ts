@@ -23,11 +23,11 @@ export interface ConfirmedFailure {
   readonly confirmedAt: Instant;
 }
 
-/** The failed check names the cause: no answer at all, or the monitored port. */
-export type OutageCause = 'link' | 'port';
+/** Which check has failed: the device does not answer, or its monitored port is down. */
+export type FailedCheck = 'reach' | 'port';
 
 export interface OpenOutage extends ConfirmedFailure {
-  readonly cause: OutageCause;
+  readonly failed: FailedCheck;
 }
 
 /** Why a link is not measured. */

@@ -127,7 +127,7 @@ describe('a link that is cut', () => {
         kind: 'outage-opened',
         at: 7_000,
         outage: {
-          cause: 'link',
+          failed: 'reach',
           lastOkAt: 0,
           firstFailAt: 5_000,
           lastFailAt: 7_000,
@@ -224,7 +224,7 @@ describe('the monitored port', () => {
     ]);
     expect(state.shown).toBe('down');
     expect(state.outage).toMatchObject({
-      cause: 'port',
+      failed: 'port',
       firstFailAt: 41_000,
       lastOkAt: 1_000,
       confirmedAt: 63_000,
@@ -362,6 +362,7 @@ describe('any run of samples', () => {
             open = false;
           }
           if (transition.kind === 'unknown-closed') unknown = false;
+          if (transition.kind === 'unknown-opened') unknown = true;
         }
         expect(state.outage !== null).toBe(open);
         expect(state.unknown !== null).toBe(unknown);

@@ -73,7 +73,7 @@ function failureOf(reach: Check, port: Check): OpenOutage | null {
   if (failing.length === 0) return null;
   const lastOks = failing.map(({ lastOkAt }) => lastOkAt).filter((at) => at !== null);
   return {
-    cause: isFailing(port) ? 'port' : 'link',
+    failed: isFailing(port) ? 'port' : 'reach',
     firstFailAt: Math.min(...failing.map(({ firstFailAt }) => firstFailAt)),
     lastFailAt: Math.max(...failing.map(({ lastFailAt }) => lastFailAt)),
     confirmedAt: Math.min(...failing.map(({ confirmedAt }) => confirmedAt)),
@@ -102,7 +102,7 @@ function isMeasured(state: LinkState, traits: LinkTraits, policy: StatePolicy): 
   if (isFailing(state.reach) || isFailing(state.port)) return true;
   const portUnread =
     traits.snmpAsked && state.port.kind !== 'up' && state.snmpFails < policy.snmpFailsToSilent;
-  if (state.outage?.cause === 'port' && portUnread) return false;
+  if (state.outage?.failed === 'port' && portUnread) return false;
   return state.reach.kind === 'up';
 }
 

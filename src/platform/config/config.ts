@@ -50,10 +50,10 @@ function readYaml(path: string, problems: string[]): unknown {
 }
 
 /**
- * Reads and validates the environment and the configuration file; `overrides` go over both (the demo's own settings).
+ * Reads and validates the environment and the configuration file; `overrides` go over the file (the demo's own settings).
  * Throws SettingsError with every mistake at once.
  */
-export function loadSettings(source: NodeJS.ProcessEnv, overrides: unknown = {}): Settings {
+export function loadSettings(overrides: unknown = {}, source: NodeJS.ProcessEnv = process.env): Settings {
   const problems: string[] = [];
   const present = Object.fromEntries(Object.entries(source).filter(([, value]) => value !== ''));
   const environment = environmentSchema.safeParse(present);

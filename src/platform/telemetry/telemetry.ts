@@ -1,4 +1,4 @@
-import { Counter, Gauge, Histogram, Registry } from 'prom-client';
+import { Counter, Gauge, Histogram, Registry, RegistryContentType } from 'prom-client';
 import { CATALOGUE, MetricDefinition, MetricName } from './catalogue.js';
 
 export type Labels = Readonly<Record<string, string>>;
@@ -12,7 +12,7 @@ export interface Telemetry {
 
 /** The process's own metrics, held by prom-client. */
 export class ProcessTelemetry implements Telemetry {
-  readonly registry = new Registry();
+  readonly registry = new Registry<RegistryContentType>();
   private readonly counters = new Map<string, Counter>();
   private readonly gauges = new Map<string, Gauge>();
   private readonly histograms = new Map<string, Histogram>();

@@ -1,0 +1,23 @@
+import { Module } from '@nestjs/common';
+import { RegistryModule } from '../registry/registry.module.js';
+import { LedgerService } from './ledger.service.js';
+import { LedgerWriter } from './ledger/ledger-writer.js';
+import { Monitor } from './monitor.js';
+import { MonitoringService } from './monitoring.service.js';
+import { PollerProcess } from './poller/poller-process.js';
+import { Poller } from './poller/poller.js';
+import { ProbeNowController } from './probe-now.controller.js';
+
+@Module({
+  imports: [RegistryModule],
+  controllers: [ProbeNowController],
+  providers: [
+    LedgerService,
+    LedgerWriter,
+    Monitor,
+    MonitoringService,
+    { provide: Poller, useClass: PollerProcess },
+  ],
+  exports: [LedgerService, MonitoringService],
+})
+export class MonitoringModule {}
