@@ -1,0 +1,63 @@
+import { Injectable } from '@nestjs/common';
+import { Availability, toAnswer } from '../../domain/availability/availability.js';
+import { OutageRecord } from '../../domain/outage/outage.js';
+import { Instant } from '../../domain/time/instant.js';
+import { DomainError } from '../../platform/errors/domain-error.js';
+import { Page, SortKey, pageFrom, sorted } from '../../platform/http/list-query.js';
+import { LedgerService } from '../../monitoring/ledger.service.js';
+import { MeasuredTimeReader, unmeasured } from '../measured-time.js';
+import { periodOf } from '../period-query.js';
+import { OutageAnswer, outageAnswer } from '../schemas.js';
+import { CatalogueService } from '../villages/catalogue.service.js';
+
+export const OUTAGE_SORT_FIELDS = [
+  'startedAt',
+  'endedAt',
+  'confirmedAt',
+  'proposedCause',
+  'settledCause',
+] as const satisfies readonly (keyof OutageRecord)[];
+
+interface PeriodQuery {
+  readonly from?: Instant | undefined;
+  readonly to?: Instant | undefined;
+}
+
+interface OutagesQuery extends PeriodQuery {
+  readonly page: number;
+  readonly pageSize: number;
+  readonly sort: readonly SortKey<(typeof OUTAGE_SORT_FIELDS)[number]>[];
+}
+
+const NEWEST_FIRST: OutagesQuery['sort'] = [{ field: 'startedAt', descending: true }];
+
+/** Outages and availability of one link. Every method throws DomainError `link.not-found`. */
+@Injectable()
+export class LinkReportsService {
+  constructor(
+    private readonly catalogue: CatalogueService,
+    private readonly ledger: LedgerService,
+    private readonly measuredTime: MeasuredTimeReader,
+  ) {}
+
+  async outages(id: string, query: OutagesQuery, now: Instant): Promise<Page<OutageAnswer>> {
+    await this.requireLink(id);
+    const outages = await this.ledger.outages(id, periodOf(query, now));
+    const inOrder = sorted(outages, [...query.sort, ...NEWEST_FIRST], (row, field) => row[field]);
+    const page = pageFrom(inOrder, query);
+    return { ...page, items: page.items.map(outageAnswer) };
+  }
+
+  async availability(id: string, query: PeriodQuery, now: Instant): Promise<Availability> {
+    await this.requireLink(id);
+    const period = periodOf(query, now);
+    const time = await this.measuredTime.of([id], period);
+    return toAnswer(time.get(id) ?? unmeasured(period));
+  }
+
+  private async requireLink(id: string): Promise<void> {
+    const { linksById } = await this.catalogue.current();
+    if (linksById.has(id)) return;
+    throw new DomainError('link.not-found', `No link ${id} is in the registry.`, 404);
+  }
+}

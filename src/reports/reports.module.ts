@@ -1,0 +1,27 @@
+import { Module } from '@nestjs/common';
+import { MonitoringModule } from '../monitoring/monitoring.module.js';
+import { RegistryModule } from '../registry/registry.module.js';
+import { RolloutModule } from '../rollout/rollout.module.js';
+import { CoverageController } from './coverage/coverage.controller.js';
+import { CoverageService } from './coverage/coverage.service.js';
+import { LinkReportsService } from './links/link-reports.service.js';
+import { LinksController } from './links/links.controller.js';
+import { MeasuredTimeReader } from './measured-time.js';
+import { CatalogueService } from './villages/catalogue.service.js';
+import { VillageIndexService } from './villages/village-index.service.js';
+import { VillagesController } from './villages/villages.controller.js';
+import { VillagesService } from './villages/villages.service.js';
+
+@Module({
+  imports: [RegistryModule, RolloutModule, MonitoringModule],
+  controllers: [VillagesController, CoverageController, LinksController],
+  providers: [
+    CatalogueService,
+    CoverageService,
+    LinkReportsService,
+    MeasuredTimeReader,
+    VillageIndexService,
+    VillagesService,
+  ],
+})
+export class ReportsModule {}

@@ -1,0 +1,67 @@
+import { z } from 'zod';
+import { STAGES } from '../../domain/rollout/stage.js';
+import { manyOf, pageQuery, sortQuery } from '../../platform/http/list-query.js';
+import { stateSchema } from '../schemas.js';
+import { CatalogueVillage } from './catalogue.js';
+import { LiveOf, SORT_FIELDS, villageState } from './live-village.js';
+
+const grantYear = z.coerce.number().int().min(2000).max(2100);
+const regency = z.string().regex(/^\d{2}\.\d{2}$/, 'a regency code such as 33.06');
+const district = z.string().regex(/^\d{2}\.\d{2}\.\d{2}$/, 'a district code such as 33.06.08');
+const word = z.string().min(1).max(100);
+
+/** The filters that villages and coverage share; a repeated one means OR. */
+export const placeQuery = {
+  grantYear: manyOf(grantYear),
+  regency: manyOf(regency),
+  district: manyOf(district),
+  provider: manyOf(word),
+  tag: manyOf(word),
+};
+
+export const villageQuery = z.strictObject({
+  ...pageQuery,
+  ...placeQuery,
+  state: manyOf(stateSchema),
+  stage: manyOf(z.enum(STAGES)),
+  q: z.string().max(100).optional().meta({ description: 'Part of a name or of a code' }),
+  sort: sortQuery(SORT_FIELDS),
+});
+
+export type VillageQuery = z.infer<typeof villageQuery>;
+export type VillageFilter = Omit<VillageQuery, 'page' | 'pageSize' | 'sort'>;
+
+const passes = <Value>(allowed: readonly Value[] | undefined, value: Value) =>
+  allowed === undefined || allowed.includes(value);
+
+const passesAny = <Value>(allowed: readonly Value[] | undefined, values: readonly Value[]) =>
+  allowed === undefined || values.some((value) => allowed.includes(value));
+
+/** Lower case, single spaces, so that what a person types finds what the registry writes. */
+const folded = (text: string) => text.trim().toLowerCase().replace(/\s+/g, ' ');
+
+/**
+ * Whether a village passes every filter given. Grant year and provider must hold for one and the same link; state and
+ * stage are the village's own.
+ */
+export function villageFilter(
+  filter: VillageFilter,
+  liveOf: LiveOf,
+): (village: CatalogueVillage) => boolean {
+  const sought = folded(filter.q ?? '');
+  return (village) =>
+    passes(filter.regency, village.regency.code) &&
+    passes(filter.district, village.district.code) &&
+    passesAny(
+      filter.tag,
+      village.tags.map(({ tag }) => tag),
+    ) &&
+    village.links.some(
+      ({ registered }) =>
+        passes(filter.grantYear, registered.grantYear) &&
+        passes(filter.provider, registered.provider?.code ?? ''),
+    ) &&
+    passes(filter.stage, village.stage) &&
+    (sought === '' || folded(village.name).includes(sought) || village.code.includes(sought)) &&
+    (filter.state === undefined || filter.state.includes(villageState(village, liveOf)));
+}
