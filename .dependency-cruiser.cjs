@@ -65,7 +65,7 @@ module.exports = {
       severity: 'error',
       from: {
         path: '^src/',
-        pathNot: `^src/(${folder}|cli)/|^src/app\\.module\\.ts$|^src/main\\.ts$|${spec}`,
+        pathNot: `^src/(${folder}|cli)/|^src/(app\\.module|main|service)\\.ts$|${spec}`,
       },
       to: { path: `^src/${folder}/`, pathNot: '\\.(module|service)\\.ts$' },
     })),

@@ -76,13 +76,15 @@ export async function startPostmaster(
     },
   );
   closeSync(log);
-  let ended: string | null = null;
-  child.once('error', (error) => (ended = error.message));
-  child.once('exit', (code, signal) => (ended = `it ended with ${signal ?? `code ${code}`}`));
+  const ended: { reason: string | null } = { reason: null };
+  child.once('error', (error) => (ended.reason = error.message));
+  child.once('exit', (code, signal) => {
+    ended.reason = `it ended with ${signal ?? `code ${String(code)}`}`;
+  });
   child.unref();
   const url = urlOf({ ...access, port }, access.admin, 'postgres');
   const deadline = Date.now() + START_LIMIT_MS;
-  while (ended === null && Date.now() < deadline) {
+  while (ended.reason === null && Date.now() < deadline) {
     if (await answers(url, access.cluster)) {
       const pid = child.pid ?? 0;
       return { pid, port, startedAt: processStart(pid) ?? '' };
@@ -91,7 +93,7 @@ export async function startPostmaster(
   }
   child.kill('SIGINT');
   throw new Error(
-    `The embedded PostgreSQL did not start on ${access.cluster}: ${ended ?? `no answer in ${START_LIMIT_MS / 1000} s`}. The end of ${logPath}:\n${logTail(logPath)}`,
+    `The embedded PostgreSQL did not start on ${access.cluster}: ${ended.reason ?? `no answer in ${START_LIMIT_MS / 1000} s`}. The end of ${logPath}:\n${logTail(logPath)}`,
   );
 }
 

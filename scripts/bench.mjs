@@ -1,0 +1,28 @@
+import { existsSync, readdirSync, rmSync, symlinkSync } from 'node:fs';
+import { capture, handOver } from './steps/processes.mjs';
+import { inRoot } from './steps/root.mjs';
+
+/** Compiles the benchmarks with the source they measure and runs the named one. */
+export async function bench([name, ...args], say) {
+  const names = readdirSync(inRoot('bench'))
+    .filter((file) => file.endsWith('.ts'))
+    .map((file) => file.slice(0, -3));
+  if (name === undefined || !names.includes(name)) {
+    console.error(`Usage: npm run bench -- NAME, one of: ${names.join(', ') || '(none yet)'}`);
+    return 2;
+  }
+  say('Compiling …');
+  const compiler = ['node_modules/typescript/bin/tsc', '-p', 'tsconfig.bench.json', '--pretty'];
+  const { code, output } = await capture(process.execPath, compiler);
+  if (code !== 0) throw new Error(`The benchmarks do not compile:\n${output.trim()}`);
+  linkConfiguration();
+  return handOver([`.cache/bench/bench/${name}.js`, ...args]);
+}
+
+/** The code looks for config/ beside src/, and src/ is compiled into another folder here. */
+function linkConfiguration() {
+  const link = inRoot('.cache', 'bench', 'config');
+  if (existsSync(link)) return;
+  rmSync(link, { force: true });
+  symlinkSync(inRoot('config'), link);
+}
