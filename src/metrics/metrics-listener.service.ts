@@ -3,7 +3,12 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { AddressInfo } from 'node:net';
 import { gzip } from 'node:zlib';
 import { promisify } from 'node:util';
-import { Inject, Injectable, OnApplicationBootstrap, BeforeApplicationShutdown } from '@nestjs/common';
+import {
+  Inject,
+  Injectable,
+  OnApplicationBootstrap,
+  BeforeApplicationShutdown,
+} from '@nestjs/common';
 import { SETTINGS, type Settings } from '../platform/config/config.js';
 import { logOf } from '../platform/logging/log.js';
 import { Exposition } from './exposition.js';

@@ -1,4 +1,9 @@
-import { Inject, Injectable, OnApplicationBootstrap, BeforeApplicationShutdown } from '@nestjs/common';
+import {
+  Inject,
+  Injectable,
+  OnApplicationBootstrap,
+  BeforeApplicationShutdown,
+} from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { LiveLink } from '../domain/link-state/shown.js';
 import { FromPoller, IcmpMeans, ProbeNowResult, TelemetryDelta } from '../domain/probe/sample.js';

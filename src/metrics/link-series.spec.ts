@@ -1,0 +1,117 @@
+import { describe, expect, it } from '@jest/globals';
+import { reading } from '../../test/builders/samples.js';
+import { registeredLink } from '../../test/builders/links.js';
+import { LinkFigures } from '../monitoring/links/link-figures.js';
+import { WatchedLink } from '../monitoring/links/watched-link.js';
+import { LinkState, NEVER_MEASURED } from '../domain/link-state/state.js';
+import { linesOf, textsOf } from './link-series.js';
+import { escapeLabel, headerOf } from './text-format.js';
+
+function watched(
+  state: Partial<LinkState>,
+  fill: (figures: LinkFigures) => void = () => undefined,
+): WatchedLink {
+  const figures = new LinkFigures();
+  fill(figures);
+  const link = registeredLink(7, {
+    parentCode: 'pop-a',
+    village: { code: '33.06.08.2007', name: 'Kran"dega\\n' },
+  });
+  return {
+    link,
+    traits: { contractedMbps: link.contractedMbps, snmpAsked: true, icmpMeasured: true },
+    state: { ...NEVER_MEASURED, ...state },
+    figures,
+  };
+}
+function text(link: WatchedLink, now = 100_000): string {
+  return [...linesOf(textsOf(link.link), link, undefined, now).values()].join('');
+}
+const LABELS =
+  'village_code="33.06.08.2007",link="33.06.08.2007-2023-1",regency="33.06",grant_year="2023",provider="serat"';
+
+describe('the series of a link', () => {
+  it('leave out what was not measured', () => {
+    const series = text(watched({}));
+    expect(series).not.toMatch(/link_up|rtt|snmp_up|if_|last_probe/);
+    expect(series).toContain(`internet_desa_icmp_probes_total{${'village_code="33.06.08.2007"'}`);
+  });
+
+  it('carry the five labels, names only on the info metric', () => {
+    const id = registeredLink(7).id;
+    const series = text(watched({ shown: 'up', unknown: null }));
+    expect(series).toContain(
+      `internet_desa_link_up{${LABELS.replace('33.06.08.2007-2023-1', id)}} 1\n`,
+    );
+    expect(series).toContain('village="Kran\\"dega\\\\n",district="Bayan"');
+    expect(series.match(/village=/g)).toHaveLength(1);
+    expect(series).toContain(',parent="pop-a"} 1\n');
+  });
+
+  it('say 0 for down and 1 for degraded, with its reason', () => {
+    expect(text(watched({ shown: 'down', unknown: null }))).toMatch(
+      /internet_desa_link_up\{[^}]*\} 0\n/,
+    );
+    const degraded = text(watched({ shown: 'degraded', unknown: null, icmpSilent: true }));
+    expect(degraded).toMatch(/internet_desa_link_up\{[^}]*\} 1\n/);
+    expect(degraded).toMatch(/internet_desa_link_degraded\{[^}]*,reason="icmp-silent"\} 1\n/);
+  });
+
+  it('give 64-bit counters whole and base units', () => {
+    const series = text(
+      watched({ shown: 'up', unknown: null }, (figures) => {
+        figures.take({
+          kind: 'snmp',
+          targetId: 'x',
+          at: 90_000,
+          reread: false,
+          result: { ok: true, reading: reading() },
+        });
+        figures.take({
+          kind: 'icmp',
+          targetId: 'x',
+          at: 95_000,
+          result: { ok: true, rttMs: 12.5 },
+        });
+      }),
+    );
+    expect(series).toMatch(/if_receive_bytes_total\{[^}]*\} 18446744073709551615\n/);
+    expect(series).toMatch(/if_speed_bits_per_second\{[^}]*\} 100000000\n/);
+    expect(series).toMatch(/icmp_rtt_seconds\{[^}]*\} 0.0125\n/);
+    expect(series).toMatch(/if_errors_total\{[^}]*,direction="out"\} 2\n/);
+    expect(series).toMatch(/device_dhcp_leases\{[^}]*\} 17\n/);
+    expect(series).toMatch(/last_probe_timestamp_seconds\{[^}]*,probe="icmp"\} 95\n/);
+  });
+
+  it('count an open outage until now', () => {
+    const outage = {
+      failed: 'reach',
+      firstFailAt: 40_000,
+      lastFailAt: 90_000,
+      confirmedAt: 42_000,
+      lastOkAt: 35_000,
+    } as const;
+    const series = text(
+      watched(
+        { shown: 'down', unknown: null, outage },
+        (figures) => (figures.closedOutageMs = 1_500),
+      ),
+    );
+    expect(series).toMatch(/outage_seconds_total\{[^}]*\} 61.5\n/);
+  });
+});
+
+describe('the formats', () => {
+  it('escape label values', () => {
+    expect(escapeLabel('a"b\\c\nd')).toBe('a\\"b\\\\c\\nd');
+  });
+
+  it('name a counter family without _total in OpenMetrics only', () => {
+    expect(headerOf('internet_desa_outages_total', 'openmetrics')).toContain(
+      '# TYPE internet_desa_outages counter',
+    );
+    expect(headerOf('internet_desa_outages_total', 'classic')).toContain(
+      '# TYPE internet_desa_outages_total counter',
+    );
+  });
+});
