@@ -35,17 +35,19 @@ export class AccessService {
   constructor(@InjectDataSource() private readonly dataSource: DataSource) {}
 
   /** Makes the first user and a token while there is no user at all; null when there is one. */
-  async ensureFirstAccess(options: {
-    readonly name: string;
+  async ensureFirstAccess({
+    name = 'admin',
+    mustChangePassword = true,
+  }: {
+    readonly name?: string;
     readonly mustChangePassword?: boolean;
-  }): Promise<FirstAccess | null> {
+  } = {}): Promise<FirstAccess | null> {
     return this.dataSource.transaction(async (manager) => {
       await manager.query('select pg_advisory_xact_lock($1)', [FIRST_ACCESS_LOCK]);
       if (await manager.exists(User)) return null;
-      const mustChange = options.mustChangePassword ?? true;
-      const { password } = await makeUser(manager, options.name, mustChange);
+      const { password } = await makeUser(manager, name, mustChangePassword);
       const { token } = await makeToken(manager, 'first-access');
-      return { user: options.name, password, apiToken: token };
+      return { user: name, password, apiToken: token };
     });
   }
 

@@ -107,3 +107,24 @@ export function canonicalAddress(text: string): string | null {
   if (!address) return null;
   return address.width === 32 ? ipv4Text(address.bits) : ipv6Text(address.bits);
 }
+
+export interface AddressRefusal {
+  readonly code: 'address.not-literal' | 'address.not-allowed';
+  readonly message: string;
+}
+
+/** Why an address may not be probed; null when it may: an IP literal inside one of the networks (CIDR). */
+export function addressRefusal(text: string, networks: readonly string[]): AddressRefusal | null {
+  if (!isAddress(text)) {
+    return {
+      code: 'address.not-literal',
+      message: `"${text}" is no IP address; names, ports and masks are not taken`,
+    };
+  }
+  return isAllowedAddress(text, networks)
+    ? null
+    : {
+        code: 'address.not-allowed',
+        message: `${text} lies outside the networks this service may probe (probing.allowedNetworks: ${networks.join(', ')})`,
+      };
+}

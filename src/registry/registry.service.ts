@@ -1,0 +1,129 @@
+import { Inject, Injectable, OnModuleInit } from '@nestjs/common';
+import { InjectDataSource } from '@nestjs/typeorm';
+import { DataSource } from 'typeorm';
+import { RegisteredLink } from '../domain/link/registered-link.js';
+import { ProbeTarget, SnmpCredentials } from '../domain/probe/plan.js';
+import { SETTINGS, type Settings } from '../platform/config/config.js';
+import { DomainError } from '../platform/errors/domain-error.js';
+import { HealthService } from '../platform/http/health.service.js';
+import { SecretBox } from '../platform/secrets/secret-box.js';
+import { NewSnmpProfile, insertSnmpProfile, readCredentials } from './snmp-profile-rows.js';
+import {
+  Provider,
+  ReferenceTarget,
+  UpstreamNode,
+  saveProvider,
+  saveReferenceTarget,
+  saveUpstreamNode,
+} from './place-rows.js';
+import { readRegencySeats } from './regency-seats.js';
+import { readLinks } from './registered-links.js';
+import { RegistryChanges } from './registry-changes.js';
+import { RegionsService } from './regions.service.js';
+
+/** What the rest of the program asks of the registry. */
+@Injectable()
+export class RegistryService implements OnModuleInit {
+  private readonly seats = readRegencySeats();
+  private cachedLinks: { readonly version: number; readonly links: RegisteredLink[] } | null = null;
+
+  constructor(
+    @InjectDataSource() private readonly dataSource: DataSource,
+    @Inject(SETTINGS) private readonly settings: Settings,
+    private readonly secrets: SecretBox,
+    private readonly changes: RegistryChanges,
+    private readonly regions: RegionsService,
+    private readonly health: HealthService,
+  ) {}
+
+  onModuleInit(): void {
+    this.health.register('database', async () => {
+      await this.dataSource.query('select 1');
+      return null;
+    });
+  }
+
+  /** Grows with every committed change. */
+  async version(): Promise<number> {
+    const [row] = await this.dataSource.query<{ version: string }[]>(
+      'select version from registry_version',
+    );
+    return Number(row?.version ?? 0);
+  }
+
+  /** All links, with the names of everything they belong to; read again only when the version changed. */
+  async links(): Promise<RegisteredLink[]> {
+    // The version is read first: a change in between is then seen at the next call.
+    const version = await this.version();
+    if (this.cachedLinks?.version !== version) {
+      this.cachedLinks = { version, links: await readLinks(this.dataSource.manager, this.seats) };
+    }
+    return this.cachedLinks.links;
+  }
+
+  /** One link, or null. */
+  async link(id: string): Promise<RegisteredLink | null> {
+    const [link] = await readLinks(this.dataSource.manager, this.seats, [id]);
+    return link ?? null;
+  }
+
+  /** What to probe: every monitored link with an address, its credentials opened. They go to the poller only. */
+  async planTargets(): Promise<{ version: number; targets: ProbeTarget[] }> {
+    const version = await this.version();
+    const links = await readLinks(this.dataSource.manager, this.seats);
+    const credentials = await readCredentials(this.dataSource.manager, this.secrets);
+    return { version, targets: links.flatMap((link) => targetOf(link, credentials) ?? []) };
+  }
+
+  /** Number of desa by code of the province, regency or district. */
+  async desaTotals(): Promise<Map<string, number>> {
+    return this.regions.desaTotals();
+  }
+
+  async upsertProvider(provider: Provider): Promise<void> {
+    await this.changes.commit((manager) => saveProvider(manager, provider));
+  }
+
+  async upsertUpstreamNode(node: UpstreamNode): Promise<void> {
+    await this.changes.commit((manager) =>
+      saveUpstreamNode(manager, node, this.settings.probing.allowedNetworks),
+    );
+  }
+
+  async upsertReferenceTarget(target: ReferenceTarget): Promise<void> {
+    await this.changes.commit((manager) =>
+      saveReferenceTarget(manager, target, this.settings.probing.allowedNetworks),
+    );
+  }
+
+  /** Makes a profile; with `ifMissing`, one of that name is left as it is. */
+  async createSnmpProfile(
+    profile: NewSnmpProfile,
+    options: { readonly ifMissing?: boolean } = {},
+  ): Promise<void> {
+    await this.changes.commitIfChanged(async (manager) => {
+      const made = await insertSnmpProfile(manager, this.secrets, profile);
+      if (!made && options.ifMissing !== true) {
+        throw new DomainError(
+          'snmp-profile.exists',
+          `There is already an SNMP profile "${profile.name}".`,
+        );
+      }
+      return { changed: made, result: undefined };
+    });
+  }
+}
+
+function targetOf(
+  link: RegisteredLink,
+  credentials: ReadonlyMap<string, SnmpCredentials>,
+): ProbeTarget | null {
+  if (!link.monitored || link.address === null) return null;
+  const own = link.snmpProfile === null ? undefined : credentials.get(link.snmpProfile);
+  const snmp = own && {
+    port: link.snmpPort,
+    credentials: own,
+    interfaceName: link.interfaceName,
+  };
+  return { id: link.id, address: link.address, snmp: snmp ?? null };
+}
