@@ -37,9 +37,8 @@ export default tseslint.config(
       'no-restricted-syntax': [
         'error',
         {
-          selector:
-            "MemberExpression[object.name='process'][property.name='env']:not(CallExpression[callee.name='loadSettings'] MemberExpression)",
-          message: 'Read the environment in platform/config only; a root hands it to loadSettings.',
+          selector: "MemberExpression[object.name='process'][property.name='env']",
+          message: 'Read the environment in platform/config only.',
         },
       ],
     },

@@ -7,7 +7,8 @@ import {
   type EmbeddedServer,
   startEmbedded,
 } from '../../src/platform/database/embedded/embedded-database.js';
-import { findPostmaster, stopPostmaster } from '../../src/platform/database/embedded/postmaster.js';
+import { findPostmaster } from '../../src/platform/database/embedded/pid-file.js';
+import { stopPostmaster } from '../../src/platform/database/embedded/postmaster.js';
 import { migrate } from '../../src/platform/database/migrate.js';
 import {
   type ServiceLock,

@@ -21,6 +21,7 @@ export async function openProvided(
   const client = await connectOrExplain(url);
   try {
     await checkVersion(client);
+    await checkOwnership(client);
     const problem = await ensureServiceRole(client);
     if (problem === null)
       return { ownerUrl: url, serviceUrl: asServiceRole(url), serviceRole: SERVICE_ROLE };
@@ -35,7 +36,13 @@ async function connectOrExplain(url: string): Promise<pg.Client> {
   try {
     return await openClient(url);
   } catch (error) {
-    const reason = error instanceof Error ? error.message || error.name : String(error);
+    // A refused connection to "localhost" is an AggregateError without words of its own.
+    const reason =
+      error instanceof AggregateError
+        ? error.errors.map(String).join('; ')
+        : error instanceof Error
+          ? error.message
+          : String(error);
     throw new Error(
       `No connection to the database that DATABASE_URL names (${withoutPassword(url)}): ${reason}. Check that it runs and that address, user and password are right.`,
       { cause: error },
@@ -51,6 +58,18 @@ async function checkVersion(client: pg.Client): Promise<void> {
   if (version !== undefined && version.number >= OLDEST_VERSION * 10_000) return;
   throw new Error(
     `DATABASE_URL leads to PostgreSQL ${version?.name ?? '?'}; ${OLDEST_VERSION} is the oldest that works. Update the server, or leave DATABASE_URL out to use the embedded one.`,
+  );
+}
+
+async function checkOwnership(client: pg.Client): Promise<void> {
+  const answer = await client.query<{ user: string; database: string; may: boolean }>(
+    `select current_user as user, current_database() as database,
+            has_schema_privilege(current_user, 'public', 'create') as may`,
+  );
+  const who = answer.rows[0];
+  if (who === undefined || who.may) return;
+  throw new Error(
+    `The user ${who.user} in DATABASE_URL may not make tables in the database ${who.database}. Let a superuser run: alter database ${pg.escapeIdentifier(who.database)} owner to ${pg.escapeIdentifier(who.user)};`,
   );
 }
 
@@ -106,6 +125,6 @@ function asServiceRole(url: string): string {
   return address.toString();
 }
 
-export function withoutPassword(url: string): string {
+function withoutPassword(url: string): string {
   return url.replace(/^([a-z]+:\/\/[^:/@]*):[^@]*@/, '$1@');
 }

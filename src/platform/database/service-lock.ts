@@ -7,7 +7,7 @@ const holderSchema = z.object({ id: z.string(), pid: z.number().int(), startedAt
 export type LockHolder = z.infer<typeof holderSchema>;
 
 /** Another process works on the same folder. */
-export class FolderInUseError extends Error {
+class FolderInUseError extends Error {
   constructor(
     readonly folder: string,
     readonly pid: number,

@@ -1,13 +1,15 @@
 import { randomBytes } from 'node:crypto';
 import { readFileSync, renameSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, relative, resolve } from 'node:path';
 import { z } from 'zod';
 
 const login = z.object({ user: z.string(), password: z.string() });
 
 const accessSchema = z.object({
-  /** The data directory of the server, absolute. */
+  /** The data directory of the server: in DATA_DIR, so that the folder can be moved, or an absolute path. */
   cluster: z.string(),
+  /** Set once the cluster is whole: from then on a missing one is a loss, not a first start. */
+  made: z.boolean(),
   /** The folder with bin/ and lib/ the server runs from, absolute. */
   binaries: z.string(),
   port: z.number().int(),
@@ -21,12 +23,13 @@ const accessSchema = z.object({
 export type EmbeddedAccess = z.infer<typeof accessSchema>;
 export type Login = z.infer<typeof login>;
 
-export const ACCESS_FILE = 'postgres.json';
+const ACCESS_FILE = 'postgres.json';
 
 export function newAccess(cluster: string, binaries: string): EmbeddedAccess {
   const password = (): string => randomBytes(24).toString('base64url');
   return {
     cluster,
+    made: false,
     binaries,
     port: 0,
     database: 'pantau',
@@ -36,7 +39,7 @@ export function newAccess(cluster: string, binaries: string): EmbeddedAccess {
   };
 }
 
-/** Null when there is no such file; a damaged or unreadable one is an error that says what to do. */
+/** The access of `folder` with its paths absolute. Null when there is no such file; a damaged or unreadable one is an error that says what to do. */
 export function readAccess(folder: string): EmbeddedAccess | null {
   const path = join(folder, ACCESS_FILE);
   let text: string;
@@ -50,7 +53,8 @@ export function readAccess(folder: string): EmbeddedAccess | null {
     );
   }
   try {
-    return accessSchema.parse(JSON.parse(text));
+    const access = accessSchema.parse(JSON.parse(text));
+    return { ...access, cluster: resolve(folder, access.cluster) };
   } catch (error) {
     throw new Error(
       `${path} is damaged: it holds the embedded database's passwords. Put it back from a backup, or move the whole folder away to begin anew.`,
@@ -62,7 +66,9 @@ export function readAccess(folder: string): EmbeddedAccess | null {
 export function writeAccess(folder: string, access: EmbeddedAccess): void {
   const path = join(folder, ACCESS_FILE);
   const fresh = `${path}.${process.pid}.new`;
-  writeFileSync(fresh, `${JSON.stringify(access, null, 2)}\n`, { mode: 0o600 });
+  const inside = relative(folder, access.cluster);
+  const cluster = inside.startsWith('..') ? access.cluster : inside;
+  writeFileSync(fresh, `${JSON.stringify({ ...access, cluster }, null, 2)}\n`, { mode: 0o600 });
   renameSync(fresh, path);
 }
 

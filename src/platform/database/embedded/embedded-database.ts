@@ -5,13 +5,8 @@ import { type Account, UNPRIVILEGED, canReach, isRoot } from './account.js';
 import { type EmbeddedAccess, newAccess, readAccess, urlOf, writeAccess } from './access-file.js';
 import { copyBinaries, packagedBinaries } from './binaries.js';
 import { makeCluster } from './cluster.js';
-import {
-  type Postmaster,
-  answers,
-  findPostmaster,
-  startPostmaster,
-  stopPostmaster,
-} from './postmaster.js';
+import { type Postmaster, findPostmaster } from './pid-file.js';
+import { answers, startPostmaster, stopPostmaster } from './postmaster.js';
 import { ensureRolesAndDatabase } from './roles.js';
 
 /** Where root's server goes when its unprivileged account cannot reach the project or the data folder. */
@@ -38,19 +33,9 @@ export async function startEmbedded(
   configuration: Readonly<Record<string, string>> = {},
 ): Promise<EmbeddedServer> {
   const home = realpathSync(folder);
-  const known = readAccess(home);
-  const access = known ?? newAccess(placeForCluster(home), packagedBinaries());
-  refuseLostAccess(known, access.cluster);
-  const account = accountFor(access.cluster);
-  const ready = { ...access, binaries: reachableBinaries(account, home) };
-  if (!existsSync(join(ready.cluster, 'PG_VERSION'))) {
-    progress('Making the embedded PostgreSQL database …');
-    mkdirSync(dirname(ready.cluster), { recursive: true, mode: 0o755 });
-    writeAccess(home, ready);
-    await makeCluster(ready.binaries, ready.cluster, account, ready.admin);
-  }
-  const postmaster = await adoptOrStart(ready, account, configuration, progress);
-  const running: EmbeddedAccess = { ...ready, port: postmaster.port };
+  const ready = await ensureCluster(home, progress);
+  const postmaster = await adoptOrStart(ready.access, ready.account, configuration, progress);
+  const running: EmbeddedAccess = { ...ready.access, port: postmaster.port };
   writeAccess(home, running);
   await ensureRolesAndDatabase(running);
   return {
@@ -87,12 +72,37 @@ async function adoptOrStart(
   return startPostmaster(access, account, configuration);
 }
 
-/** A cluster without its access file cannot be entered; making a second one beside it would hide the data. */
-function refuseLostAccess(known: EmbeddedAccess | null, cluster: string): void {
-  if (known !== null || !existsSync(cluster)) return;
-  throw new Error(
-    `There is a database at ${cluster}, but the file with its passwords (postgres.json in the data folder) is gone. Put it back from a backup, or move ${cluster} away to begin anew.`,
-  );
+/** Finds the cluster of the folder, or makes it at first start; afterwards what is there must fit together. */
+async function ensureCluster(
+  home: string,
+  progress: (line: string) => void,
+): Promise<{ access: EmbeddedAccess; account: Account }> {
+  const known = readAccess(home);
+  const access = known ?? newAccess(placeForCluster(home), packagedBinaries());
+  const isThere = existsSync(join(access.cluster, 'PG_VERSION'));
+  // A second cluster beside the first would hide its rows.
+  if (isThere && known === null)
+    throw new Error(
+      `There is a database at ${access.cluster}, but the file with its passwords, postgres.json in ${home}, is gone. Put it back from a backup, or move ${access.cluster} away to begin anew.`,
+    );
+  if (!isThere && access.made)
+    throw new Error(
+      `The database of ${home} should be at ${access.cluster}, but it is not there. Put it back, or move ${home} away to begin anew.`,
+    );
+  const account = accountFor(access.cluster);
+  const ready = { ...access, binaries: reachableBinaries(account, home) };
+  if (!access.made) {
+    progress('Making the embedded PostgreSQL database …');
+    mkdirSync(dirname(ready.cluster), { recursive: true, mode: 0o755 });
+    writeAccess(home, ready);
+    if (!isThere) await makeCluster(ready.binaries, ready.cluster, account, ready.admin);
+    writeAccess(home, { ...ready, made: true });
+  }
+  if (!canReach(account, '-x', ready.cluster))
+    throw new Error(
+      `The embedded database's user (id ${account?.uid ?? process.getuid?.() ?? '?'}) can no longer enter ${ready.cluster}. Give the folders above it their permissions back (chmod o+x).`,
+    );
+  return { access: { ...ready, made: true }, account };
 }
 
 /** Root's server runs as whoever owns the cluster already, so that a folder can go back to its ordinary user. */

@@ -1,23 +1,19 @@
 import { spawn } from 'node:child_process';
-import { closeSync, openSync, readFileSync, renameSync, rmSync, statSync } from 'node:fs';
+import { closeSync, openSync, readFileSync, renameSync, statSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import pg from 'pg';
-import { commandLine, processStart } from '../running-process.js';
+import { processStart } from '../running-process.js';
 import type { Account } from './account.js';
 import { type EmbeddedAccess, urlOf } from './access-file.js';
+import { type Postmaster, removeMisleadingPidFile } from './pid-file.js';
 
 const START_LIMIT_MS = 120_000;
 const STOP_LIMIT_MS = 60_000;
+/** How long the processes of a killed server may take to notice that it is gone. */
+const REMNANTS_LIMIT_MS = 15_000;
 const LOG_LIMIT_BYTES = 10_000_000;
-
-/** A server process of ours, whether we started it or found it. */
-export interface Postmaster {
-  readonly pid: number;
-  readonly startedAt: string;
-  readonly port: number;
-}
 
 /** Small: the whole monitor has 400 MB, and its hot path lives in memory. */
 const CONFIGURATION: Readonly<Record<string, string>> = {
@@ -35,30 +31,31 @@ const CONFIGURATION: Readonly<Record<string, string>> = {
   password_encryption: 'scram-sha-256',
 };
 
-/** The server that already runs on the cluster (its starter was killed), or null. */
-export function findPostmaster(cluster: string): Postmaster | null {
-  let lines: string[];
-  try {
-    lines = readFileSync(join(cluster, 'postmaster.pid'), 'utf8').split('\n');
-  } catch {
-    return null;
-  }
-  const pid = Number(lines[0]);
-  const port = Number(lines[3]);
-  const startedAt = pid > 0 ? processStart(pid) : null;
-  // The id may belong to another program by now: ours was started with the cluster's path.
-  if (startedAt === null || commandLine(pid)?.includes(cluster) !== true) return null;
-  return { pid, startedAt, port };
-}
-
 /** Starts the server and waits until it answers; throws with the end of its log when it does not. */
 export async function startPostmaster(
   access: EmbeddedAccess,
   account: Account,
   extra: Readonly<Record<string, string>>,
 ): Promise<Postmaster> {
-  // Ours is not running (findPostmaster looked), but another program may have got its id, and PostgreSQL would believe it.
-  rmSync(join(access.cluster, 'postmaster.pid'), { force: true });
+  const deadline = Date.now() + REMNANTS_LIMIT_MS;
+  for (;;) {
+    try {
+      return await tryToStart(access, account, extra);
+    } catch (error) {
+      const remnants =
+        error instanceof Error && /shared memory block .* in use/.test(error.message);
+      if (!remnants || Date.now() > deadline) throw error;
+      await pause(500);
+    }
+  }
+}
+
+async function tryToStart(
+  access: EmbeddedAccess,
+  account: Account,
+  extra: Readonly<Record<string, string>>,
+): Promise<Postmaster> {
+  removeMisleadingPidFile(access.cluster);
   const port = (await isFree(access.port)) ? access.port : await freePort();
   const logPath = `${access.cluster}.log`;
   const log = openLog(logPath);
@@ -139,6 +136,8 @@ function sendSignal(postmaster: Postmaster, signal: NodeJS.Signals): boolean {
   if (processStart(postmaster.pid) !== postmaster.startedAt) return false;
   try {
     process.kill(postmaster.pid, signal);
+    // A stopped process would take note of no signal but this one.
+    process.kill(postmaster.pid, 'SIGCONT');
     return true;
   } catch (error) {
     if (error instanceof Error && 'code' in error && error.code === 'ESRCH') return false;
