@@ -1,4 +1,4 @@
-import { Controller, Get, Param, Query, Res } from '@nestjs/common';
+import { Controller, Get, Headers, Param, Query, Res } from '@nestjs/common';
 import { ApiOkResponse, ApiResponse, ApiTags } from '@nestjs/swagger';
 import type { Response } from 'express';
 import { pageOf } from '../../platform/http/list-query.js';
@@ -28,12 +28,16 @@ export class VillagesController {
   @Needs('read')
   @ApiOkResponse({ standardSchema: villageIndexSchema, description: 'All villages, with an ETag' })
   @ApiResponse({ status: 304, description: 'Nothing changed since the ETag in If-None-Match' })
-  async index(@Res() response: Response): Promise<void> {
+  async index(
+    @Headers('if-none-match') known: string | undefined,
+    @Res() response: Response,
+  ): Promise<void> {
     const { body, etag } = await this.villageIndex.current();
     response.setHeader('ETag', etag);
     response.setHeader('Cache-Control', 'private, no-cache');
-    // Express itself answers 304 where If-None-Match holds this ETag.
-    response.type('application/json').send(body);
+    // Compared here: Express answers 200 to browsers' fetch, which sends no-cache along with an ETag of its own.
+    if (names(known, etag)) response.status(304).end();
+    else response.type('application/json').send(body);
   }
 
   @Get(':code')
@@ -42,4 +46,10 @@ export class VillagesController {
   page(@Param('code') code: string) {
     return this.villages.page(code, Date.now());
   }
+}
+
+/** Whether If-None-Match names the ETag; the weak form that a proxy makes of it counts too. */
+function names(header: string | undefined, etag: string): boolean {
+  const tags = (header ?? '').split(',').map((tag) => tag.trim().replace(/^W\//, ''));
+  return tags.includes(etag) || tags.includes('*');
 }
