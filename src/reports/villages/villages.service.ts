@@ -74,8 +74,20 @@ export class VillagesService {
     const time = sort.some(({ field }) => field === 'availability30d')
       ? await this.measuredTime.of('all', last30Days(now))
       : new Map<string, never>();
-    return sorted(villages, sort, (village, field) =>
-      field === 'availability30d' ? ratioOf(village, time) : sortValue(village, field, this.liveOf),
+    // Each value is found once, not at every comparison.
+    const keyed = villages.map((village) => ({
+      village,
+      values: new Map(
+        sort.map(({ field }) => [
+          field,
+          field === 'availability30d'
+            ? ratioOf(village, time)
+            : sortValue(village, field, this.liveOf),
+        ]),
+      ),
+    }));
+    return sorted(keyed, sort, ({ values }, field) => values.get(field) ?? null).map(
+      ({ village }) => village,
     );
   }
 

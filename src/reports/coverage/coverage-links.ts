@@ -1,0 +1,64 @@
+import { AvailabilityParts } from '../../domain/availability/availability.js';
+import { CoverageLink } from '../../domain/coverage/dimension.js';
+import { MeasuredTime } from '../measured-time.js';
+import { Catalogue, CatalogueVillage } from '../villages/catalogue.js';
+import { LiveOf, isMonitored, monitoredState } from '../villages/live-village.js';
+import { CoverageQuery } from './coverage-query.js';
+
+type LinkWithoutTime = Omit<CoverageLink, 'time'> & { readonly monitored: boolean };
+
+const passes = <Value>(allowed: readonly Value[] | undefined, value: Value) =>
+  allowed === undefined || allowed.includes(value);
+
+/** The links that pass the filters. Grouped by tag, a village shows only the tags that were asked for. */
+export function grantedLinks(
+  { villages }: Catalogue,
+  query: CoverageQuery,
+  liveOf: LiveOf,
+): LinkWithoutTime[] {
+  return villages
+    .filter(
+      ({ regency, district }) =>
+        passes(query.regency, regency.code) && passes(query.district, district.code),
+    )
+    .flatMap((village) => linksOf(village, query, liveOf));
+}
+
+function linksOf(
+  village: CatalogueVillage,
+  query: CoverageQuery,
+  liveOf: LiveOf,
+): LinkWithoutTime[] {
+  const tags = village.tags.map(({ tag }) => tag).filter((tag) => passes(query.tag, tag));
+  if (query.tag !== undefined && tags.length === 0) return [];
+  return village.links
+    .filter(
+      ({ registered }) =>
+        passes(query.grantYear, registered.grantYear) &&
+        passes(query.provider, registered.provider?.code ?? ''),
+    )
+    .map((link) => ({
+      linkId: link.registered.id,
+      villageCode: village.code,
+      grantYear: link.registered.grantYear,
+      regency: village.regency,
+      district: village.district,
+      provider: link.registered.provider,
+      tags,
+      stage: link.stage,
+      state: monitoredState(link, liveOf),
+      monitored: isMonitored(link),
+    }));
+}
+
+/** Adds each link's time: all unknown for a monitored one not yet measured, none for one that never was monitored. */
+export function withTime(
+  links: readonly LinkWithoutTime[],
+  measured: MeasuredTime,
+  none: AvailabilityParts,
+): CoverageLink[] {
+  return links.map(({ monitored, ...link }) => ({
+    ...link,
+    time: measured.get(link.linkId) ?? (monitored ? none : null),
+  }));
+}
