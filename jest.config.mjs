@@ -4,6 +4,7 @@ import { swcOptions } from './test/setup/swc-options.mjs';
 const common = {
   testEnvironment: 'node',
   extensionsToTreatAsEsm: ['.ts'],
+  moduleFileExtensions: ['ts', 'js', 'mjs', 'cjs', 'json', 'node'],
   moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1' },
   transform: { '^.+\\.ts$': ['@swc/jest', swcOptions] },
   setupFilesAfterEnv: ['<rootDir>/test/setup/assertions.ts'],

@@ -5,7 +5,7 @@
 import { spawn } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { ROOT } from './steps/root.mjs';
 
@@ -60,7 +60,7 @@ async function becomesReady() {
 function databaseProcess() {
   try {
     const { cluster } = JSON.parse(readFileSync(join(folder, 'postgres.json'), 'utf8'));
-    return Number(readFileSync(join(cluster, 'postmaster.pid'), 'utf8').split('\n')[0]);
+    return Number(readFileSync(resolve(folder, cluster, 'postmaster.pid'), 'utf8').split('\n')[0]);
   } catch {
     return null;
   }

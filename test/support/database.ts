@@ -21,6 +21,11 @@ function serverAddress(): TestServerAddress {
   return JSON.parse(text) as TestServerAddress;
 }
 
+/** The test server as its superuser, for tests about roles and databases themselves. */
+export function adminUrl(): string {
+  return serverAddress().adminUrl;
+}
+
 /** Copies the migrated template; one per suite, closed in afterAll. */
 export async function openTestDatabase(
   options: Pick<DataSourceOptions, 'entities'> = {},

@@ -4,6 +4,8 @@ import { SERVICE_ROLE_LIMITS } from './service-role.js';
 
 const OLDEST_VERSION = 15;
 const SERVICE_ROLE = 'pantau_service';
+/** PostgreSQL cuts longer names off. */
+const LONGEST_NAME = 63;
 
 /** The operator's own PostgreSQL: who migrates it and as whom the service works. */
 export interface ProvidedDatabase {
@@ -22,9 +24,8 @@ export async function openProvided(
   try {
     await checkVersion(client);
     await checkOwnership(client);
-    const problem = await ensureServiceRole(client);
-    if (problem === null)
-      return { ownerUrl: url, serviceUrl: asServiceRole(url), serviceRole: SERVICE_ROLE };
+    const { role, problem } = await usableServiceRole(client);
+    if (role !== null) return { ownerUrl: url, serviceUrl: actingAs(url, role), serviceRole: role };
     progress(await warningAbout(client, problem));
     return { ownerUrl: url, serviceUrl: url, serviceRole: null };
   } finally {
@@ -73,19 +74,32 @@ async function checkOwnership(client: pg.Client): Promise<void> {
   );
 }
 
-/** Null when the login can act as the service's role, else why not. */
-async function ensureServiceRole(client: pg.Client): Promise<string | null> {
+/** Roles belong to the whole server: where another owner made the usual one, this database gets one of its own. */
+async function usableServiceRole(
+  client: pg.Client,
+): Promise<{ role: string; problem: null } | { role: null; problem: string }> {
+  const answer = await client.query<{ name: string }>('select current_database() as name');
+  const problem = await ensureServiceRole(client, SERVICE_ROLE);
+  if (problem === null) return { role: SERVICE_ROLE, problem: null };
+  const database = (answer.rows[0]?.name ?? '').replaceAll(/\W/g, '_');
+  const own = `${SERVICE_ROLE}_${database}`.slice(0, LONGEST_NAME);
+  if ((await ensureServiceRole(client, own)) === null) return { role: own, problem: null };
+  return { role: null, problem };
+}
+
+/** Null when the login can act as the role, else why not. */
+async function ensureServiceRole(client: pg.Client, role: string): Promise<string | null> {
+  const name = pg.escapeIdentifier(role);
   try {
     const found = await client.query<{ safe: boolean }>(
       `select not (rolsuper or rolbypassrls or rolcreatedb or rolcreaterole) as safe from pg_roles where rolname = $1`,
-      [SERVICE_ROLE],
+      [role],
     );
-    if (found.rows[0] === undefined) await makeServiceRole(client);
-    else if (!found.rows[0].safe)
-      await client.query(`alter role ${SERVICE_ROLE} ${SERVICE_ROLE_LIMITS}`);
-    await client.query(`set role ${SERVICE_ROLE}`).catch(async () => {
-      await client.query(`grant ${SERVICE_ROLE} to current_user`);
-      await client.query(`set role ${SERVICE_ROLE}`);
+    if (found.rows[0] === undefined) await makeServiceRole(client, name);
+    else if (!found.rows[0].safe) await client.query(`alter role ${name} ${SERVICE_ROLE_LIMITS}`);
+    await client.query(`set role ${name}`).catch(async () => {
+      await client.query(`grant ${name} to current_user`);
+      await client.query(`set role ${name}`);
     });
     await client.query('reset role');
     return null;
@@ -94,9 +108,9 @@ async function ensureServiceRole(client: pg.Client): Promise<string | null> {
   }
 }
 
-async function makeServiceRole(client: pg.Client): Promise<void> {
+async function makeServiceRole(client: pg.Client, name: string): Promise<void> {
   try {
-    await client.query(`create role ${SERVICE_ROLE} nologin ${SERVICE_ROLE_LIMITS}`);
+    await client.query(`create role ${name} nologin ${SERVICE_ROLE_LIMITS}`);
   } catch (error) {
     // Another service that starts on the same server was faster.
     if (error instanceof pg.DatabaseError && ['42710', '23505'].includes(error.code ?? '')) return;
@@ -115,11 +129,11 @@ async function warningAbout(client: pg.Client, problem: string): Promise<string>
   return `Warning: the service works as ${who}, because the role ${SERVICE_ROLE} could not be used (${problem}). Let a superuser run: create role ${SERVICE_ROLE} nologin; grant ${SERVICE_ROLE} to the user in DATABASE_URL.`;
 }
 
-/** The same login, acting as the service's role from the first statement on. */
-function asServiceRole(url: string): string {
+/** The same login, acting as the role from the first statement on. */
+function actingAs(url: string, role: string): string {
   const address = new URL(url);
   const options = address.searchParams.get('options');
-  address.searchParams.set('options', `${options ?? ''} -c role=${SERVICE_ROLE}`.trim());
+  address.searchParams.set('options', `${options ?? ''} -c role=${role}`.trim());
   // URLSearchParams writes a space as "+", which the driver would keep.
   address.search = address.search.replaceAll('+', '%20');
   return address.toString();

@@ -60,11 +60,14 @@ function take(path: string, attempt = 0): LockHolder | null {
     if (linkOrNull(candidate, path) === 'linked') return null;
     const holder = readHolder(path);
     if (holder !== null && isAlive(holder)) return holder;
-    if (attempt >= 20) throw new Error(`The lock ${path} cannot be taken; remove it by hand.`);
+    if (attempt >= 200) throw new Error(`The lock ${path} cannot be taken; remove it by hand.`);
     if (holder === null) return takeUnreadable(path, attempt);
     const right = `${path}.${holder.id}`;
-    const rival = take(right);
-    if (rival !== null) return rival;
+    if (take(right) !== null) {
+      // Another process is replacing it at this moment; who holds it then, its file will say.
+      pauseSync(20);
+      return take(path, attempt + 1);
+    }
     try {
       if (readHolder(path)?.id !== holder.id) return take(path, attempt + 1);
       renameSync(candidate, path);
@@ -75,6 +78,10 @@ function take(path: string, attempt = 0): LockHolder | null {
   } finally {
     rmSync(candidate, { force: true });
   }
+}
+
+function pauseSync(durationMs: number): void {
+  Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, durationMs);
 }
 
 /** Gone since (its holder ended) or damaged: a damaged one is nobody's, and link(2) never leaves one. */

@@ -38,15 +38,24 @@ function readPidFile(cluster: string): PidFile | null {
 }
 
 /**
- * PostgreSQL takes a postmaster.pid for living when its process id lives, even if another program has that id by now.
- * Such a file is removed, but only when no process of the old server is left: PostgreSQL itself checks that by the
- * shared memory the file names, and could not any more.
+ * PostgreSQL takes a postmaster.pid for living when its process id exists, even if that is another program's by now, or
+ * a dead server that nobody has waited for. Such a file is removed, but only when no process of the old server is
+ * left: PostgreSQL checks that by the shared memory the file names, and could not any more.
  */
 export function removeMisleadingPidFile(cluster: string): void {
   const file = readPidFile(cluster);
-  if (file === null || processStart(file.pid) === null) return;
+  if (file === null || !isTaken(file.pid)) return;
   if (process.platform === 'linux' && !isSharedMemoryAttached(file.sharedMemoryId))
     rmSync(join(cluster, 'postmaster.pid'), { force: true });
+}
+
+function isTaken(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    return error instanceof Error && 'code' in error && error.code === 'EPERM';
+  }
 }
 
 function isSharedMemoryAttached(id: string): boolean {

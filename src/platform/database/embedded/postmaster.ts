@@ -13,6 +13,7 @@ const START_LIMIT_MS = 120_000;
 const STOP_LIMIT_MS = 60_000;
 /** How long the processes of a killed server may take to notice that it is gone. */
 const REMNANTS_LIMIT_MS = 15_000;
+const REMNANTS = /shared memory block .* in use|lock file "postmaster.pid" already exists/;
 const LOG_LIMIT_BYTES = 10_000_000;
 
 /** Small: the whole monitor has 400 MB, and its hot path lives in memory. */
@@ -42,9 +43,8 @@ export async function startPostmaster(
     try {
       return await tryToStart(access, account, extra);
     } catch (error) {
-      const remnants =
-        error instanceof Error && /shared memory block .* in use/.test(error.message);
-      if (!remnants || Date.now() > deadline) throw error;
+      const remains = error instanceof Error && REMNANTS.test(error.message);
+      if (!remains || Date.now() > deadline) throw error;
       await pause(500);
     }
   }

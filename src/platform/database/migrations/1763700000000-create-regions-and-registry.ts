@@ -72,7 +72,8 @@ export class CreateRegionsAndRegistry1763700000000 implements MigrationInterface
         ordinal integer not null default 1,
         provider_code text references providers (code),
         contracted_mbps double precision,
-        address text,
+        -- Deferred: an import may let two links swap their addresses.
+        address text unique deferrable initially deferred,
         snmp_profile_id integer references snmp_profiles (id),
         snmp_port integer not null default 161,
         interface_name text,
