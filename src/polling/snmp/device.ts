@@ -41,6 +41,8 @@ export class SnmpDevice extends EventEmitter implements SessionSocket, Asker {
   readonly party: Party & { clock: EngineClock };
   /** When an answer was last accepted, monotonic milliseconds; -1: never. */
   lastAnswerAt = -1;
+  /** When a datagram last left for it, monotonic milliseconds; -1: never. */
+  lastSentAt = -1;
   private readonly pending = new Map<number, Pending>();
   private session: netSnmp.Session | null = null;
   private asking: Ask | null = null;
@@ -66,11 +68,6 @@ export class SnmpDevice extends EventEmitter implements SessionSocket, Asker {
       pending: this.pending,
     };
     channel.add(address, port, this);
-  }
-
-  /** Whether a request is on its way. */
-  get busy(): boolean {
-    return this.asking !== null;
   }
 
   /** Runs `work` when nothing else asks this device: never more than one request on its way. */
@@ -181,6 +178,7 @@ export class SnmpDevice extends EventEmitter implements SessionSocket, Asker {
   }
 
   private transmit(datagram: Buffer): void {
+    this.lastSentAt = performance.now();
     this.channel.send(datagram, this.address, this.port, () =>
       this.asking?.finish({ ok: false, reason: 'send-failed' }),
     );

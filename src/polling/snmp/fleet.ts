@@ -70,21 +70,18 @@ export class SnmpFleet {
     const device = this.deviceAt(address, target);
     const startedAt = performance.now();
     const left = () => withinMs - (performance.now() - startedAt);
-    let asked = false;
     const asking = device.inTurn(async () => {
       await this.confirms.acquire();
       try {
         if (device.lastAnswerAt >= startedAt || left() <= 0) return;
-        asked = true;
         await device.ask({ kind: 'get', oids: [SCALAR.sysUpTime] }, left());
       } finally {
         this.confirms.release();
       }
     });
-    const busy = device.busy;
     await Promise.race([asking, timeUp(left())]);
     if (device.lastAnswerAt >= startedAt) return 'answered';
-    return (asked as boolean) || busy ? 'silent' : 'not-asked';
+    return device.lastSentAt >= startedAt ? 'silent' : 'not-asked';
   }
 
   /** The local port that devices answer to; null before the first request. */

@@ -78,9 +78,7 @@ export function writeAnswer(request: AgentRequest, answer: Answer): Buffer {
   ]);
 }
 
-function compareOids(a: string, b: string): number {
-  const left = a.split('.').map(Number);
-  const right = b.split('.').map(Number);
+function compareOids(left: readonly number[], right: readonly number[]): number {
   for (let i = 0; i < Math.max(left.length, right.length); i += 1) {
     const difference = (left[i] ?? -1) - (right[i] ?? -1);
     if (difference !== 0) return difference;
@@ -91,14 +89,39 @@ function compareOids(a: string, b: string): number {
 /** Encoded values by dotted OID. */
 export type Mib = Map<string, Buffer>;
 
+interface SortedOid {
+  readonly oid: string;
+  readonly numbers: readonly number[];
+}
+
+const sortedByMib = new WeakMap<Mib, { readonly size: number; readonly oids: SortedOid[] }>();
+
+/** Sorted once; a MIB that is filled anew here changes its size or keeps its OIDs. */
+function sortedOids(mib: Mib): SortedOid[] {
+  const known = sortedByMib.get(mib);
+  if (known?.size === mib.size && known.oids.every(({ oid: each }) => mib.has(each))) {
+    return known.oids;
+  }
+  const oids = [...mib.keys()]
+    .map((each) => ({ oid: each, numbers: each.split('.').map(Number) }))
+    .sort((a, b) => compareOids(a.numbers, b.numbers));
+  sortedByMib.set(mib, { size: mib.size, oids });
+  return oids;
+}
+
 /** What an honest agent answers to GET, GETNEXT and GETBULK. */
 export function answerFrom(mib: Mib, request: AgentRequest): Answer {
-  const sorted = [...mib.keys()].sort(compareOids);
   const after = (start: string): Varbind => {
-    const next = sorted.find((candidate) => compareOids(candidate, start) > 0);
-    return next === undefined
-      ? { oid: start, value: END_OF_VIEW }
-      : { oid: next, value: mib.get(next) ?? NULL };
+    const numbers = start.split('.').map(Number);
+    // SNMPv1 cannot carry a Counter64 and steps over it (RFC 2576 section 4.1.2.3).
+    const next = sortedOids(mib).find(
+      (candidate) =>
+        compareOids(candidate.numbers, numbers) > 0 &&
+        (request.version !== 0 || mib.get(candidate.oid)?.[0] !== 0x46),
+    );
+    return next
+      ? { oid: next.oid, value: mib.get(next.oid) ?? NULL }
+      : { oid: start, value: END_OF_VIEW };
   };
   const refuse = (index: number): Answer => ({
     errorStatus: 2,
@@ -134,6 +157,10 @@ export function answerFrom(mib: Mib, request: AgentRequest): Answer {
 export class FakeAgent {
   readonly requests: AgentRequest[] = [];
   readonly mib: Mib = new Map();
+  delayMs = 0;
+  /** Requests at a time that were not yet answered, at most. */
+  mostOpen = 0;
+  private open = 0;
   private socket: Socket | null = null;
 
   constructor(
@@ -156,9 +183,16 @@ export class FakeAgent {
     socket.on('message', (datagram, peer) => {
       const request = readRequest(datagram);
       if (request) this.requests.push(request);
-      for (const answer of this.reply(datagram, request)) {
-        socket.send(answer, peer.port, peer.address);
-      }
+      this.open += 1;
+      this.mostOpen = Math.max(this.mostOpen, this.open);
+      const answer = () => {
+        this.open -= 1;
+        for (const each of this.reply(datagram, request)) {
+          this.socket?.send(each, peer.port, peer.address);
+        }
+      };
+      if (this.delayMs > 0) setTimeout(answer, this.delayMs);
+      else answer();
     });
     return this;
   }
