@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { DataSource } from 'typeorm';
+import { DataSource, EntityManager } from 'typeorm';
 import { DomainError } from '../platform/errors/domain-error.js';
 
 /** How many villages a programme means to reach in a grant year; `asOf` is a calendar day, YYYY-MM-DD. */
@@ -71,16 +71,29 @@ export class ProgrammesService {
     return this.find(code);
   }
 
+  /** Makes the sample programme with its targets, whole; one of that code that is there already stays as it is. */
+  async writeSample(programme: {
+    readonly code: string;
+    readonly name: string;
+    readonly provinceCode: string;
+    readonly targets: readonly ProgrammeTarget[];
+  }): Promise<void> {
+    const { code, name, provinceCode, targets } = programme;
+    await this.database.transaction(async (manager) => {
+      const made = await manager.query<unknown[]>(
+        `insert into programmes (code, name, province_code, is_sample) values ($1, $2, $3, true)
+         on conflict (code) do nothing returning code`,
+        [code, name, provinceCode],
+      );
+      if (made.length === 0) return;
+      for (const target of targets) await writeTarget(manager, code, target);
+    });
+  }
+
   /** Sets a year's target in place of the one before it. Throws DomainError `programme.not-found`. */
   async setTarget(code: string, target: ProgrammeTarget): Promise<ProgrammeTarget> {
     await this.find(code);
-    await this.database.query(
-      `insert into programme_targets (programme_code, grant_year, target, source, as_of)
-       values ($1, $2, $3, $4, $5)
-       on conflict (programme_code, grant_year)
-         do update set target = excluded.target, source = excluded.source, as_of = excluded.as_of`,
-      [code, target.grantYear, target.target, target.source, target.asOf],
-    );
+    await writeTarget(this.database.manager, code, target);
     return target;
   }
 
@@ -104,4 +117,18 @@ export class ProgrammesService {
       { path: 'provinceCode', code: 'unknown-region', message },
     ]);
   }
+}
+
+async function writeTarget(
+  manager: EntityManager,
+  code: string,
+  { grantYear, target, source, asOf }: ProgrammeTarget,
+): Promise<void> {
+  await manager.query(
+    `insert into programme_targets (programme_code, grant_year, target, source, as_of)
+     values ($1, $2, $3, $4, $5)
+     on conflict (programme_code, grant_year)
+       do update set target = excluded.target, source = excluded.source, as_of = excluded.as_of`,
+    [code, grantYear, target, source, asOf],
+  );
 }

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Page } from '../../../src/platform/http/list-query.js';
-import { Programme } from '../../../src/rollout/programmes.service.js';
+import { Programme, ProgrammesService } from '../../../src/rollout/programmes.service.js';
 import { StoredRolloutColumns } from '../../../src/rollout/rollout-columns.js';
 import { RolloutModule } from '../../../src/rollout/rollout.module.js';
 import { RolloutService } from '../../../src/rollout/rollout.service.js';
@@ -101,6 +101,33 @@ describe('programmes', () => {
     const missing = await app.call('PUT', '/programmes/nowhere/targets/2023', target);
     expect(missing.status).toBe(404);
     expect(missing.body.code).toBe('programme.not-found');
+  });
+});
+
+describe('the sample programme', () => {
+  it('is labelled, and stays as it is when written again', async () => {
+    const programmes = new ProgrammesService(database.dataSource);
+    const sample = {
+      code: 'sample',
+      name: 'Contoh',
+      provinceCode: '33',
+      targets: [
+        { grantYear: 2040, target: 5, source: 'sample', asOf: '2026-01-01' },
+        { grantYear: 2041, target: 6, source: 'sample', asOf: '2026-01-01' },
+      ],
+    };
+    await programmes.writeSample(sample);
+    await programmes.writeSample({ ...sample, name: 'Contoh lagi', targets: [] });
+    const written = (await programmes.all()).filter(({ code }) => code === 'sample');
+    expect(written).toEqual([
+      {
+        code: 'sample',
+        name: 'Contoh',
+        province: { code: '33', name: 'Jawa Tengah' },
+        sample: true,
+        targets: sample.targets,
+      },
+    ]);
   });
 });
 
