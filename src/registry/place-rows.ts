@@ -1,6 +1,6 @@
 import { EntityManager, Not } from 'typeorm';
 import { addressRefusal, canonicalAddress } from '../domain/link/address.js';
-import { parentCycle } from '../domain/link/parent.js';
+import { circleText, parentCycles } from '../domain/link/parent.js';
 import { DomainError } from '../platform/errors/domain-error.js';
 import { ProviderRow } from './provider.entity.js';
 import { ReferenceTargetRow } from './reference-target.entity.js';
@@ -47,8 +47,10 @@ export async function saveProvider(manager: EntityManager, provider: Provider): 
   await manager.upsert(ProviderRow, { code, name, hotline }, ['code']);
 }
 
+const isGiven = (value: string | null | undefined): value is string => typeof value === 'string';
+
 async function checkPlace(manager: EntityManager, node: UpstreamNode): Promise<void> {
-  if (node.regency != null) {
+  if (isGiven(node.regency)) {
     const found: unknown[] = await manager.query(
       `select 1 from regions where code = $1 and level = 'regency'`,
       [node.regency],
@@ -57,25 +59,25 @@ async function checkPlace(manager: EntityManager, node: UpstreamNode): Promise<v
       throw new DomainError('region.unknown', `There is no regency ${node.regency}.`);
     }
   }
-  if (node.provider != null && !(await manager.existsBy(ProviderRow, { code: node.provider }))) {
+  if (isGiven(node.provider) && !(await manager.existsBy(ProviderRow, { code: node.provider }))) {
     throw new DomainError('provider.unknown', `There is no provider "${node.provider}".`);
   }
 }
 
 async function checkParent(manager: EntityManager, node: UpstreamNode): Promise<void> {
-  if (node.parent == null) return;
+  if (!isGiven(node.parent)) return;
   const others = await manager.findBy(UpstreamNodeRow, { code: Not(node.code) });
   const parents = new Map(others.map(({ code, parentCode }) => [code, parentCode]));
   if (node.parent !== node.code && !parents.has(node.parent)) {
     throw new DomainError('parent.unknown', `There is no upstream node "${node.parent}".`);
   }
-  const circle = parentCycle(node.code, (code) =>
+  const circle = parentCycles([node.code], (code) =>
     code === node.code ? node.parent : parents.get(code),
-  );
+  ).get(node.code);
   if (circle) {
     throw new DomainError(
       'parent.cycle',
-      `A node cannot hang below itself: ${circle.join(' → ')}.`,
+      `A node cannot hang below itself: ${circleText(circle)}.`,
     );
   }
 }
@@ -95,7 +97,7 @@ export async function saveUpstreamNode(
     kind,
     regencyCode: node.regency ?? null,
     providerCode: node.provider ?? null,
-    address: node.address == null ? null : checkedAddress(node.address, networks),
+    address: isGiven(node.address) ? checkedAddress(node.address, networks) : null,
     parentCode: node.parent ?? null,
   };
   await manager.upsert(UpstreamNodeRow, row, ['code']);

@@ -32,11 +32,14 @@ const FROM_FILTERED = `
 /** The areas of Indonesia, province to village. */
 @Injectable()
 export class RegionsService {
+  private totals: Map<string, number> | null = null;
+
   constructor(@InjectDataSource() private readonly dataSource: DataSource) {}
 
   /** Loads the installed edition of the area data unless it is there, saying so by one line. */
   async ensureLoaded(progress: (line: string) => void = () => undefined): Promise<void> {
     await loadAreas(this.dataSource, progress);
+    this.totals = null;
   }
 
   async find(filter: RegionFilter): Promise<Page<Region>> {
@@ -61,6 +64,14 @@ export class RegionsService {
 
   /** Number of desa (not kelurahan) in every province, regency and district that has any, by code. */
   async desaTotals(): Promise<Map<string, number>> {
+    if (this.totals) return this.totals;
+    const totals = await this.countDesa();
+    // Before the areas are loaded there is nothing worth keeping.
+    if (totals.size > 0) this.totals = totals;
+    return totals;
+  }
+
+  private async countDesa(): Promise<Map<string, number>> {
     const rows = await this.dataSource.query<{ district: string; desa: number }[]>(
       `select parent_code as district, count(*)::int as desa from regions
        where kind in ('desa', 'desa-adat') group by parent_code`,

@@ -27,20 +27,20 @@ export class RegistryChanges {
   async commitIfChanged<Result>(
     work: (manager: EntityManager) => Promise<{ changed: boolean; result: Result }>,
   ): Promise<{ changed: boolean; result: Result }> {
-    let version: number | null = null;
-    const outcome = await this.dataSource.transaction(async (manager) => {
+    const { version, outcome } = await this.dataSource.transaction(async (manager) => {
       // Whoever writes holds this row to the end, so checks made inside stay true until the commit.
       await manager.query('select 1 from registry_version for update');
-      const done = await work(manager);
-      if (done.changed) {
-        const [[row]] = await manager.query<[[{ version: string }], number]>(
-          'update registry_version set version = version + 1 returning version',
-        );
-        version = Number(row.version);
-      }
-      return done;
+      const outcome = await work(manager);
+      return { outcome, version: outcome.changed ? await bumped(manager) : null };
     });
     if (version !== null) this.events.emit('registry-changed', { version });
     return outcome;
   }
+}
+
+async function bumped(manager: EntityManager): Promise<number> {
+  const [[row]] = await manager.query<[[{ version: string }], number]>(
+    'update registry_version set version = version + 1 returning version',
+  );
+  return Number(row.version);
 }

@@ -1,5 +1,10 @@
 import { Column, Entity, PrimaryGeneratedColumn } from 'typeorm';
-import type { AuthProtocol, PrivProtocol, SecurityLevel, SnmpVersion } from '../domain/probe/plan.js';
+import type {
+  AuthProtocol,
+  PrivProtocol,
+  SecurityLevel,
+  SnmpVersion,
+} from '../domain/probe/plan.js';
 
 @Entity('snmp_profiles')
 export class SnmpProfile {

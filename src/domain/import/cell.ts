@@ -28,7 +28,7 @@ export function applied<Value>(cell: Cell<Value>, present: Value | null): Value 
   }
 }
 
-// eslint-disable-next-line no-control-regex -- exactly these must not reach a database or a terminal
+/** Exactly these must not reach a database or a terminal. */
 const CONTROL = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/;
 
 /** Runs of white space, line breaks too, become one space. */

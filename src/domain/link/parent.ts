@@ -1,18 +1,38 @@
+type ParentOf = (code: string) => string | null | undefined;
+
 /**
- * The circle a thing hangs in, from itself around to itself again, following `parentOf`; null when its line of parents
- * ends. A circle further up, which it does not belong to, is not its own.
+ * The circles that lines of parents beginning at `starts` run into: every member of a circle with the whole of it, in
+ * the order of parents. Who merely hangs below a circle is no member. Linear in the number of links.
  */
-export function parentCycle(
-  start: string,
-  parentOf: (code: string) => string | null | undefined,
-): string[] | null {
-  const line = [start];
-  const seen = new Set(line);
-  for (let next = parentOf(start); next; next = parentOf(next)) {
-    line.push(next);
-    if (next === start) return line;
-    if (seen.has(next)) return null;
-    seen.add(next);
+export function parentCycles(
+  starts: Iterable<string>,
+  parentOf: ParentOf,
+): Map<string, readonly string[]> {
+  const cycles = new Map<string, readonly string[]>();
+  const done = new Set<string>();
+  for (const start of starts) {
+    const line: string[] = [];
+    const placeInLine = new Map<string, number>();
+    let code: string | null | undefined = start;
+    while (code && !done.has(code) && !placeInLine.has(code)) {
+      placeInLine.set(code, line.length);
+      line.push(code);
+      code = parentOf(code);
+    }
+    const met = code ? placeInLine.get(code) : undefined;
+    if (met !== undefined) {
+      const circle = line.slice(met);
+      for (const member of circle) cycles.set(member, circle);
+    }
+    for (const passed of line) done.add(passed);
   }
-  return null;
+  return cycles;
+}
+
+const SHOWN = 6;
+
+/** A circle in words, back to where it begins; long ones cut. */
+export function circleText(circle: readonly string[]): string {
+  const shown = circle.length > SHOWN ? [...circle.slice(0, SHOWN), '…'] : circle;
+  return [...shown, circle[0]].join(' → ');
 }

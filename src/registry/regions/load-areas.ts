@@ -51,7 +51,7 @@ async function write(runner: QueryRunner, areas: readonly Area[], edition: strin
 }
 
 async function isLoaded(runner: QueryRunner, edition: string): Promise<boolean> {
-  const found: unknown[] = await runner.query(
+  const found = await runner.manager.query<unknown[]>(
     'select 1 from region_editions where source = $1 and edition = $2',
     [AREA_SOURCE, edition],
   );

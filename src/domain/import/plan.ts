@@ -1,0 +1,127 @@
+import { Change, differences, linkChanges, nextStage, stageChanges } from './changes.js';
+import { Header } from './columns.js';
+import { judge } from './judge.js';
+import { KnownRegistry, VillageColumns, grantKey } from './known-registry.js';
+import { ProviderNames } from './provider-names.js';
+import { ImportRow, RowProblem } from './row.js';
+import { nextGrants, nextVillages } from './shared-columns.js';
+import { Draft } from './world-checks.js';
+import { ImportWrites, Move, writesOf } from './writes.js';
+
+export type RowOutcome = 'created' | 'updated' | 'unchanged' | 'rejected';
+
+/** What becomes of one row. */
+export interface PlannedRow {
+  readonly line: number;
+  readonly outcome: RowOutcome;
+  readonly code: string | null;
+  readonly linkId: string | null;
+  readonly changes: readonly Change[];
+  readonly problems: readonly RowProblem[];
+}
+
+export interface ImportPlan {
+  readonly rows: readonly PlannedRow[];
+  /** Of the rows that are not rejected. */
+  readonly writes: ImportWrites;
+}
+
+/** What the rows that stand make of what they share. */
+interface SharedState {
+  readonly villages: ReadonlyMap<string, VillageColumns>;
+  readonly grants: ReadonlyMap<string, string | null>;
+}
+
+function villageChanges(row: ImportRow, code: string, next: SharedState, known: KnownRegistry) {
+  const { latitude, longitude, tags } = row.cells;
+  const present = known.villages.get(code);
+  const village = next.villages.get(code);
+  return [
+    ...(latitude.kind === 'keep'
+      ? []
+      : differences([['latitude', present?.latitude ?? null, village?.latitude ?? null]])),
+    ...(longitude.kind === 'keep'
+      ? []
+      : differences([['longitude', present?.longitude ?? null, village?.longitude ?? null]])),
+    ...(tags.kind === 'keep'
+      ? []
+      : differences([['tags', present?.tags ?? [], village?.tags ?? []]])),
+  ];
+}
+
+function changesOf(
+  { row, id, next: link, key }: Draft,
+  next: SharedState,
+  known: KnownRegistry,
+  providers: ProviderNames,
+): Change[] {
+  const grant = grantKey(key.villageCode, key.grantYear);
+  const stage = known.stages.get(id);
+  return [
+    ...linkChanges(known.links.get(id), link, providers),
+    ...stageChanges(stage, nextStage(row.cells, stage)),
+    ...(row.cells.grantAmount.kind === 'keep'
+      ? []
+      : differences([
+          ['grant_amount', known.grants.get(grant) ?? null, next.grants.get(grant) ?? null],
+        ])),
+    ...villageChanges(row, key.villageCode, next, known),
+  ];
+}
+
+/** Columns by the names the file gives them. */
+function asWritten(header: Header) {
+  const names = new Map<string, string>(
+    header.columns.map(({ column, written }) => [column, written]),
+  );
+  return <Item extends { readonly column: string }>(item: Item): Item => ({
+    ...item,
+    column: names.get(item.column) ?? item.column,
+  });
+}
+
+/**
+ * What an import of these rows does, row by row, and what is to be written for those that are not rejected. Rows keep
+ * the order of the file.
+ */
+export function planImport(
+  header: Header,
+  rows: readonly ImportRow[],
+  known: KnownRegistry,
+): ImportPlan {
+  const providers = new ProviderNames(known.providers);
+  const { problems, drafts } = judge(rows, known, providers);
+  const standing = drafts.map(({ row }) => row);
+  const next = { villages: nextVillages(standing, known), grants: nextGrants(standing, known) };
+  const moves = new Map<ImportRow, Move>(
+    drafts.map((draft) => [
+      draft.row,
+      {
+        draft,
+        isNew: !known.links.has(draft.id),
+        changes: changesOf(draft, next, known, providers),
+      },
+    ]),
+  );
+  const written = asWritten(header);
+  return {
+    rows: rows.map((row) => {
+      const move = moves.get(row);
+      return {
+        line: row.line,
+        outcome: outcomeOf(move),
+        code: row.villageCode,
+        linkId: row.key?.id ?? null,
+        changes: (move?.changes ?? []).map(written),
+        problems: (problems.get(row) ?? []).map(written),
+      };
+    }),
+    writes: writesOf([...moves.values()], { ...next, providers, known }),
+  };
+}
+
+function outcomeOf(move: Move | undefined): RowOutcome {
+  if (!move) return 'rejected';
+  if (move.isNew) return 'created';
+  return move.changes.length > 0 ? 'updated' : 'unchanged';
+}

@@ -1,0 +1,52 @@
+import { isSameAreaName } from '../region/area-name.js';
+import { CellProblem } from './cell.js';
+import { KnownRegistry } from './known-registry.js';
+import { ProviderNames } from './provider-names.js';
+import { ImportRow } from './row.js';
+import { PlacedProblem } from './shared-columns.js';
+
+/** Worth a look, but no reason to refuse a row: the code decides. */
+export const NOT_BLOCKING: ReadonlySet<string> = new Set(['name.differs']);
+
+function nameProblems(row: ImportRow, known: KnownRegistry): PlacedProblem[] {
+  const area = row.villageCode === null ? undefined : known.areas.get(row.villageCode);
+  if (!area) return [];
+  return (['village', 'district', 'regency'] as const).flatMap((column) => {
+    const written = row.names[column];
+    if (written === undefined || isSameAreaName(written, area[column])) return [];
+    const message = `the file says "${written}", the area code ${row.villageCode ?? ''} is of "${area[column]}"; the code counts`;
+    return [{ column, code: 'name.differs', message }];
+  });
+}
+
+/** What is wrong with a row by itself, given what the registry knows. */
+export function problemsWithRegistry(
+  row: ImportRow,
+  known: KnownRegistry,
+  providers: ProviderNames,
+): PlacedProblem[] {
+  const problems = nameProblems(row, known);
+  if (row.villageCode !== null && !known.areas.has(row.villageCode)) {
+    problems.push({
+      column: 'village_code',
+      code: 'village.unknown',
+      message: `there is no village ${row.villageCode} in the loaded edition of the area codes; look the code up under /api/v1/regions`,
+    });
+  }
+  const { snmpProfile, provider } = row.cells;
+  if (snmpProfile.kind === 'value' && !known.snmpProfiles.has(snmpProfile.value)) {
+    problems.push({
+      column: 'snmp_profile',
+      code: 'snmp-profile.unknown',
+      message: `there is no SNMP profile "${snmpProfile.value}"; make it first under /api/v1/snmp-profiles`,
+    });
+  }
+  if (provider.kind === 'value') {
+    const found = providers.resolve(provider.value);
+    if (found instanceof CellProblem) {
+      const { code, message } = found;
+      problems.push({ column: 'provider', code, message });
+    }
+  }
+  return problems;
+}

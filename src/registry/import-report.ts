@@ -1,0 +1,131 @@
+import { z } from 'zod';
+import { ImportPlan, PlannedRow } from '../domain/import/plan.js';
+
+const problemSchema = z.object({ column: z.string(), code: z.string(), message: z.string() });
+
+const changeValueSchema = z.union([
+  z.string(),
+  z.number(),
+  z.boolean(),
+  z.array(z.string()),
+  z.null(),
+]);
+
+const candidateSchema = z.object({
+  code: z.string(),
+  name: z.string(),
+  district: z.string(),
+  regency: z.string(),
+  score: z.number(),
+});
+
+const rowSchema = z.object({
+  line: z.int().meta({ description: "The file's line; the header is line 1" }),
+  outcome: z.enum(['created', 'updated', 'unchanged', 'needsReview', 'rejected']),
+  code: z.string().nullable().meta({ description: "The village's area code" }),
+  linkId: z.string().nullable(),
+  changes: z.array(
+    z.object({
+      column: z.string(),
+      from: changeValueSchema,
+      to: changeValueSchema,
+      note: z.string().optional(),
+    }),
+  ),
+  problems: z.array(problemSchema),
+  candidates: z
+    .array(candidateSchema)
+    .meta({ description: 'Empty as long as rows are matched by code only' }),
+});
+
+const summarySchema = z.object({
+  rows: z.int(),
+  created: z.int(),
+  updated: z.int(),
+  unchanged: z.int(),
+  needsReview: z.int(),
+  rejected: z.int(),
+});
+
+/** What an import did, or would do. */
+export const importReportSchema = z.object({
+  id: z.uuid(),
+  mode: z.enum(['dry-run', 'apply']),
+  summary: summarySchema,
+  rows: z.array(rowSchema),
+  reconciliation: z.array(
+    z.object({
+      grantYear: z.int(),
+      target: z.int().nullable(),
+      registered: z.int(),
+    }),
+  ),
+});
+
+/** An import as it is listed. */
+export const importItemSchema = z.object({
+  id: z.uuid(),
+  mode: z.enum(['dry-run', 'apply']),
+  fileName: z.string(),
+  createdAt: z.iso.datetime(),
+  createdBy: z.string(),
+  appliedAt: z.iso.datetime().nullable(),
+  summary: summarySchema,
+});
+
+export type ImportReport = z.infer<typeof importReportSchema>;
+export type ImportItem = z.infer<typeof importItemSchema>;
+
+function summaryOf(rows: readonly PlannedRow[]): ImportReport['summary'] {
+  const count = (outcome: PlannedRow['outcome']) =>
+    rows.filter((row) => row.outcome === outcome).length;
+  return {
+    rows: rows.length,
+    created: count('created'),
+    updated: count('updated'),
+    unchanged: count('unchanged'),
+    needsReview: 0,
+    rejected: count('rejected'),
+  };
+}
+
+/** The report of a plan. `registered`: grants by year once the plan is carried out. */
+export function importReport(
+  id: string,
+  mode: ImportReport['mode'],
+  plan: ImportPlan,
+  counts: {
+    readonly targets: ReadonlyMap<number, number>;
+    readonly registered: ReadonlyMap<number, number>;
+  },
+): ImportReport {
+  const years = [...new Set([...counts.targets.keys(), ...counts.registered.keys()])];
+  return {
+    id,
+    mode,
+    summary: summaryOf(plan.rows),
+    rows: plan.rows.map((row) => ({
+      ...row,
+      changes: row.changes.map((change) => ({
+        ...change,
+        from: mutable(change.from),
+        to: mutable(change.to),
+      })),
+      problems: [...row.problems],
+      candidates: [],
+    })),
+    reconciliation: years
+      .sort((a, b) => a - b)
+      .map((grantYear) => ({
+        grantYear,
+        target: counts.targets.get(grantYear) ?? null,
+        registered: counts.registered.get(grantYear) ?? 0,
+      })),
+  };
+}
+
+type Value = PlannedRow['changes'][number]['from'];
+
+function mutable(value: Value): ImportReport['rows'][number]['changes'][number]['from'] {
+  return typeof value === 'object' && value !== null ? [...value] : value;
+}

@@ -1,0 +1,126 @@
+import { Injectable } from '@nestjs/common';
+import { InjectDataSource } from '@nestjs/typeorm';
+import { DataSource, EntityManager } from 'typeorm';
+import { RegistryFile } from '../domain/import/registry-file.js';
+import { DomainError } from '../platform/errors/domain-error.js';
+import { Page } from '../platform/http/list-query.js';
+import { ImportItem, ImportReport } from './import-report.js';
+
+/** A file as it is kept between its dry run and its application. */
+export interface StoredImport {
+  readonly id: string;
+  readonly file: RegistryFile;
+  readonly fileName: string;
+  readonly by: string;
+  readonly sample: boolean;
+  /** Hex, of the bytes as they came. */
+  readonly sha256: string;
+}
+
+/** Dry runs that nobody applied are forgotten after this. */
+const KEEP_DRY_RUNS = '30 days';
+
+const notFound = (id: string) =>
+  new DomainError('import.not-found', `There is no import ${id}.`, 404);
+
+/** The imports table: reports, and what is needed to apply a dry run later. */
+@Injectable()
+export class ImportStore {
+  constructor(@InjectDataSource() private readonly dataSource: DataSource) {}
+
+  async insert(
+    manager: EntityManager,
+    stored: Omit<StoredImport, 'id'>,
+    report: ImportReport,
+  ): Promise<void> {
+    const { fileName, sha256, by, file, sample } = stored;
+    await manager.query(
+      `delete from imports where applied_at is null and created_at < now() - interval '${KEEP_DRY_RUNS}'`,
+    );
+    await manager.query(
+      `insert into imports (id, mode, file_name, file_sha256, created_by, applied_at, report, parsed_rows)
+       values ($1, $2, $3, $4, $5, case when $2 = 'apply' then now() end, $6, $7)`,
+      [
+        report.id,
+        report.mode,
+        fileName,
+        sha256,
+        by,
+        JSON.stringify(report),
+        JSON.stringify({ ...file, sample }),
+      ],
+    );
+  }
+
+  /** Reads an import that is still to be applied and holds it to the end of the transaction. */
+  async lock(manager: EntityManager, id: string): Promise<StoredImport> {
+    const [row] = await manager.query<
+      {
+        parsed: RegistryFile & { sample: boolean };
+        fileName: string;
+        by: string;
+        sha256: string;
+        applied: boolean;
+      }[]
+    >(
+      `select parsed_rows as parsed, file_name as "fileName", created_by as by, file_sha256 as sha256,
+         applied_at is not null as applied
+       from imports where id = $1 for update`,
+      [id],
+    );
+    if (!row) throw notFound(id);
+    if (row.applied) {
+      throw new DomainError('import.already-applied', `Import ${id} is applied already.`);
+    }
+    const { parsed, applied: _, ...rest } = row;
+    const { sample, ...file } = parsed;
+    return { id, file, sample, ...rest };
+  }
+
+  async markApplied(manager: EntityManager, report: ImportReport): Promise<void> {
+    await manager.query(
+      `update imports set mode = 'apply', applied_at = now(), report = $2 where id = $1`,
+      [report.id, JSON.stringify(report)],
+    );
+  }
+
+  async report(id: string): Promise<ImportReport> {
+    const [row] = await this.dataSource.query<{ report: ImportReport }[]>(
+      'select report from imports where id = $1',
+      [id],
+    );
+    if (!row) throw notFound(id);
+    return row.report;
+  }
+
+  /** The newest first. */
+  async list({
+    page,
+    pageSize,
+  }: {
+    readonly page: number;
+    readonly pageSize: number;
+  }): Promise<Page<ImportItem>> {
+    const rows = await this.dataSource.query<
+      (Omit<ImportItem, 'createdAt' | 'appliedAt'> & { createdAt: Date; appliedAt: Date | null })[]
+    >(
+      `select id, mode, file_name as "fileName", created_at as "createdAt", created_by as "createdBy",
+         applied_at as "appliedAt", report -> 'summary' as summary
+       from imports order by created_at desc, id limit $1 offset $2`,
+      [pageSize, (page - 1) * pageSize],
+    );
+    const [count] = await this.dataSource.query<{ total: number }[]>(
+      'select count(*)::int as total from imports',
+    );
+    return {
+      items: rows.map((row) => ({
+        ...row,
+        createdAt: row.createdAt.toISOString(),
+        appliedAt: row.appliedAt?.toISOString() ?? null,
+      })),
+      page,
+      pageSize,
+      total: count?.total ?? 0,
+    };
+  }
+}

@@ -1,0 +1,100 @@
+import { Controller, Get, HttpCode, Param, Post, Query, UploadedFile } from '@nestjs/common';
+import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { z } from 'zod';
+import { DomainError } from '../platform/errors/domain-error.js';
+import { type Caller, CurrentCaller } from '../platform/http/caller.decorator.js';
+import { Page, flagQuery, pageOf, pageQuery } from '../platform/http/list-query.js';
+import { Needs } from '../platform/http/permission.decorator.js';
+import { TakesFile } from '../platform/http/upload.js';
+import { ImportItem, ImportReport, importItemSchema, importReportSchema } from './import-report.js';
+import { ImportStore } from './import-store.js';
+import { ImportService } from './import.service.js';
+
+const importQuery = z.strictObject({
+  mode: z.enum(['dry-run', 'apply']).default('dry-run'),
+  onlyValid: flagQuery,
+});
+const applyQuery = z.strictObject({ onlyValid: flagQuery });
+const listQuery = z.strictObject(pageQuery);
+const importId = z.uuid();
+
+interface ReceivedFile {
+  readonly originalname: string;
+  readonly buffer: Buffer;
+}
+
+const MAX_NAME = 200;
+
+/** Browsers and multer disagree on the name's bytes; it is only shown. */
+function shownName(file: ReceivedFile): string {
+  return Buffer.from(file.originalname, 'latin1').toString('utf8').slice(0, MAX_NAME);
+}
+
+@ApiTags('imports')
+@Controller('imports')
+export class ImportController {
+  constructor(
+    private readonly imports: ImportService,
+    private readonly store: ImportStore,
+  ) {}
+
+  @Post()
+  @HttpCode(200)
+  @Needs('registry:write')
+  @TakesFile('A registry file: CSV, UTF-8, at most 20,000 rows')
+  @ApiOperation({
+    summary: 'Reads a registry file, and applies it when asked to',
+    description:
+      'A dry run (the default) only says what the file would do. Applying is all or nothing: rejected rows are a 409 with every problem, unless onlyValid. The same file again changes nothing.',
+  })
+  @ApiOkResponse({ standardSchema: importReportSchema })
+  async import(
+    @Query({ schema: importQuery }) query: z.infer<typeof importQuery>,
+    @UploadedFile() file: ReceivedFile | undefined,
+    @CurrentCaller() caller: Caller,
+  ): Promise<ImportReport> {
+    if (!file) {
+      throw new DomainError('validation', 'The request carries no file.', 400, [
+        {
+          path: 'file',
+          code: 'required',
+          message: 'send the file as multipart/form-data, in the field "file"',
+        },
+      ]);
+    }
+    const options = { fileName: shownName(file), by: caller.name, onlyValid: query.onlyValid };
+    return query.mode === 'apply'
+      ? this.imports.apply(file.buffer, options)
+      : this.imports.dryRun(file.buffer, options);
+  }
+
+  @Post(':id/apply')
+  @HttpCode(200)
+  @Needs('registry:write')
+  @ApiOperation({ summary: 'Applies an import that was run dry' })
+  @ApiOkResponse({ standardSchema: importReportSchema })
+  async apply(
+    @Param('id', { schema: importId }) id: string,
+    @Query({ schema: applyQuery }) query: z.infer<typeof applyQuery>,
+  ): Promise<ImportReport> {
+    return this.imports.applyStored(id, query);
+  }
+
+  @Get()
+  @Needs('read')
+  @ApiOperation({ summary: 'Imports, the newest first' })
+  @ApiOkResponse({ standardSchema: pageOf(importItemSchema) })
+  async list(
+    @Query({ schema: listQuery }) query: z.infer<typeof listQuery>,
+  ): Promise<Page<ImportItem>> {
+    return this.store.list(query);
+  }
+
+  @Get(':id')
+  @Needs('read')
+  @ApiOperation({ summary: 'The report of an import' })
+  @ApiOkResponse({ standardSchema: importReportSchema })
+  async report(@Param('id', { schema: importId }) id: string): Promise<ImportReport> {
+    return this.store.report(id);
+  }
+}
