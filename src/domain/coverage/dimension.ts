@@ -34,8 +34,8 @@ export interface GroupValue {
   readonly label: string;
 }
 
-export const NO_PROVIDER: GroupValue = { key: null, label: 'No provider' };
-export const NO_TAG: GroupValue = { key: null, label: 'No tag' };
+const NO_PROVIDER: GroupValue = { key: null, label: 'No provider' };
+const NO_TAG: GroupValue = { key: null, label: 'No tag' };
 
 /** The groups of a dimension a link falls into: one, or one for each of its village's tags. */
 export function groupValuesOf(link: CoverageLink, dimension: Dimension): readonly GroupValue[] {
