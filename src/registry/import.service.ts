@@ -162,7 +162,8 @@ export class ImportService {
 const isRefused = ({ report }: Planned, onlyValid = false) =>
   report.summary.rejected > 0 && !onlyValid;
 
-const hasWrites = ({ plan }: Planned) => Object.values<readonly unknown[]>({ ...plan.writes }).some((rows) => rows.length > 0);
+const hasWrites = ({ plan }: Planned) =>
+  Object.values<readonly unknown[]>({ ...plan.writes }).some((rows) => rows.length > 0);
 
 function described(
   file: RegistryFile,

@@ -80,7 +80,5 @@ export type ShownProfile = z.infer<typeof profileSchema>;
 
 /** A request body as credentials. */
 export function credentialsOf(body: z.infer<typeof credentialsSchema>): SnmpCredentials {
-  return body.version === 'v3'
-    ? { ...body }
-    : { version: body.version, community: body.community };
+  return body.version === 'v3' ? { ...body } : { version: body.version, community: body.community };
 }

@@ -6,6 +6,7 @@ import { DomainError } from '../platform/errors/domain-error.js';
 import { Page, SortKey } from '../platform/http/list-query.js';
 import { SecretBox } from '../platform/secrets/secret-box.js';
 import { RegistryChanges } from './registry-changes.js';
+import { pageOfRows } from './row-pages.js';
 import { sealCredentials } from './sealed-credentials.js';
 import { ShownProfile } from './snmp-profile-schema.js';
 import { SnmpProfile } from './snmp-profile.entity.js';
@@ -36,16 +37,8 @@ export class SnmpProfilesService {
     readonly pageSize: number;
     readonly sort: readonly SortKey<'name' | 'version'>[];
   }): Promise<Page<ShownProfile>> {
-    const { page, pageSize, sort } = query;
-    const [profiles, total] = await this.dataSource.manager.findAndCount(SnmpProfile, {
-      order: Object.fromEntries([
-        ...sort.map(({ field, descending }) => [field, descending ? 'desc' : 'asc']),
-        ...(sort.some(({ field }) => field === 'name') ? [] : [['name', 'asc']]),
-      ]) as Partial<Record<'name' | 'version', 'asc' | 'desc'>>,
-      skip: (page - 1) * pageSize,
-      take: pageSize,
-    });
-    return { items: await this.shown(profiles), page, pageSize, total };
+    const page = await pageOfRows(this.dataSource.manager, SnmpProfile, 'name', query);
+    return { ...page, items: await this.shown(page.items) };
   }
 
   async get(name: string): Promise<ShownProfile> {
