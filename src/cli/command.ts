@@ -11,7 +11,10 @@ export interface Command {
 export class UsageError extends Error {}
 
 /** Splits words into options (`--name`) and the rest; an option not in `known` is a UsageError. */
-export function parseWords(words: readonly string[], known: readonly string[]): { readonly rest: readonly string[]; readonly options: ReadonlySet<string> } {
+export function parseWords(
+  words: readonly string[],
+  known: readonly string[],
+): { readonly rest: readonly string[]; readonly options: ReadonlySet<string> } {
   const options = new Set<string>();
   const rest: string[] = [];
   for (const word of words) {

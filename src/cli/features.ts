@@ -16,14 +16,24 @@ import { RolloutModule } from '../rollout/rollout.module.js';
 class CommandModule {}
 
 /** Runs `work` with the features a command needs, on the service's database, without probing or listening. */
-export async function withFeatures<T>(work: (context: INestApplicationContext, settings: Settings) => Promise<T>): Promise<T> {
+export async function withFeatures<T>(
+  work: (context: INestApplicationContext, settings: Settings) => Promise<T>,
+): Promise<T> {
   const settings = loadSettings();
   const database = await openDatabaseBeside(settings, (line) => process.stderr.write(`${line}\n`));
   try {
     const context = await NestFactory.createApplicationContext(
       {
         module: CommandModule,
-        imports: [ConfigModule.with(settings), DatabaseModule.with(database), EventsModule, HttpModule, AccessModule, RolloutModule, RegistryModule],
+        imports: [
+          ConfigModule.with(settings),
+          DatabaseModule.with(database),
+          EventsModule,
+          HttpModule,
+          AccessModule,
+          RolloutModule,
+          RegistryModule,
+        ],
       },
       { logger: new NestLog(), abortOnError: false },
     );

@@ -6,7 +6,14 @@ import { migrateCommand } from './commands/migrate.js';
 import { probeCommand } from './commands/probe.js';
 import { demoCommand } from './demo-command.js';
 
-const COMMANDS: readonly Command[] = [importCommand, probeCommand, userCommand, tokenCommand, migrateCommand, demoCommand];
+const COMMANDS: readonly Command[] = [
+  importCommand,
+  probeCommand,
+  userCommand,
+  tokenCommand,
+  migrateCommand,
+  demoCommand,
+];
 
 function usage(): string {
   return ['Commands:', ...COMMANDS.map((command) => `  ${command.usage}`)].join('\n');
@@ -15,7 +22,9 @@ function usage(): string {
 async function main([name, ...words]: readonly string[]): Promise<number> {
   const command = COMMANDS.find((each) => each.name === name);
   if (!command) {
-    process.stderr.write(`${name === undefined ? '' : `There is no command "${name}".\n`}${usage()}\n`);
+    process.stderr.write(
+      `${name === undefined ? '' : `There is no command "${name}".\n`}${usage()}\n`,
+    );
     return 2;
   }
   try {
@@ -29,7 +38,8 @@ async function main([name, ...words]: readonly string[]): Promise<number> {
     }
     if (!(error instanceof Error)) throw error;
     process.stderr.write(`${error.message}\n`);
-    if (error instanceof DomainError) for (const { path, message } of error.errors) process.stderr.write(`  ${path}: ${message}\n`);
+    if (error instanceof DomainError)
+      for (const { path, message } of error.errors) process.stderr.write(`  ${path}: ${message}\n`);
     return 1;
   }
 }

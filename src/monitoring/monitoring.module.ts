@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { RegistryModule } from '../registry/registry.module.js';
+import { HistoryService } from './history/history.service.js';
 import { LedgerService } from './ledger.service.js';
 import { LedgerWriter } from './ledger/ledger-writer.js';
 import { Monitor } from './monitor.js';
@@ -12,12 +13,13 @@ import { ProbeNowController } from './probe-now.controller.js';
   imports: [RegistryModule],
   controllers: [ProbeNowController],
   providers: [
+    HistoryService,
     LedgerService,
     LedgerWriter,
     Monitor,
     MonitoringService,
     { provide: Poller, useClass: PollerProcess },
   ],
-  exports: [LedgerService, MonitoringService],
+  exports: [HistoryService, LedgerService, MonitoringService],
 })
 export class MonitoringModule {}

@@ -5,7 +5,8 @@ import { withFeatures } from '../features.js';
 function nameOf(words: readonly string[], verb: string, what: string): string {
   const { rest } = parseWords(words, []);
   const [first, name, ...more] = rest;
-  if (first !== verb || name === undefined || more.length > 0) throw new UsageError(`give: ${what} ${verb} NAME`);
+  if (first !== verb || name === undefined || more.length > 0)
+    throw new UsageError(`give: ${what} ${verb} NAME`);
   return name;
 }
 
@@ -14,7 +15,10 @@ export const userCommand: Command = {
   usage: 'user add NAME            adds a user and prints the first password',
   run: (words) => {
     const name = nameOf(words, 'add', 'user');
-    return withFeatures(async (context) => (await context.get(AccessService, { strict: false }).addUser(name)).password);
+    return withFeatures(
+      async (context) =>
+        (await context.get(AccessService, { strict: false }).addUser(name)).password,
+    );
   },
 };
 
@@ -23,6 +27,8 @@ export const tokenCommand: Command = {
   usage: 'token create NAME        makes an API token and prints it, bare',
   run: (words) => {
     const name = nameOf(words, 'create', 'token');
-    return withFeatures((context) => context.get(AccessService, { strict: false }).createToken(name));
+    return withFeatures((context) =>
+      context.get(AccessService, { strict: false }).createToken(name),
+    );
   },
 };

@@ -15,19 +15,27 @@ async function probe(target: ProbeTarget, settings: Settings): Promise<ProbeNowR
   const poller = new PollerProcess(settings);
   try {
     return await new Promise((resolve, reject) => {
-      const impatience = setTimeout(() => reject(new DomainError('poller.no-answer', 'The poller did not answer in time.', 503)), PATIENCE_MS);
+      const impatience = setTimeout(
+        () =>
+          reject(new DomainError('poller.no-answer', 'The poller did not answer in time.', 503)),
+        PATIENCE_MS,
+      );
       const settle = (act: () => void) => {
         clearTimeout(impatience);
         act();
       };
       poller.start({
         // Its own probe is all it is asked for: a plan without targets, so that nothing is polled beside it.
-        started: () => poller.send({ type: 'plan', plan: { version: 0, targets: [], policy, allowedNetworks } }),
+        started: () =>
+          poller.send({ type: 'plan', plan: { version: 0, targets: [], policy, allowedNetworks } }),
         message: (message) => {
           if (message.type === 'ready') poller.send({ type: 'probe-now', requestId: 1, target });
           if (message.type === 'probe-now') settle(() => resolve(message.result));
         },
-        lost: (reason) => settle(() => reject(new DomainError('poller.not-running', `The poller ended: ${reason}.`, 503))),
+        lost: (reason) =>
+          settle(() =>
+            reject(new DomainError('poller.not-running', `The poller ended: ${reason}.`, 503)),
+          ),
       });
     });
   } finally {
@@ -37,7 +45,9 @@ async function probe(target: ProbeTarget, settings: Settings): Promise<ProbeNowR
 
 function inWords({ icmp, snmp }: ProbeNowResult): string {
   const rtt = icmp?.rttMs == null ? '' : `, ${icmp.rttMs.toFixed(2)} ms`;
-  const echoes = icmp ? `ICMP: ${icmp.received} of ${icmp.sent} echoes answered${rtt}` : 'ICMP: not measured';
+  const echoes = icmp
+    ? `ICMP: ${icmp.received} of ${icmp.sent} echoes answered${rtt}`
+    : 'ICMP: not measured';
   if (!snmp) return `${echoes}\nSNMP: not asked`;
   if (!snmp.ok) return `${echoes}\nSNMP: ${snmp.reason}`;
   const { reading } = snmp;
@@ -51,13 +61,21 @@ export const probeCommand: Command = {
   run: (words) => {
     const { rest } = parseWords(words, []);
     const [wanted, ...more] = rest;
-    if (wanted === undefined || more.length > 0) throw new UsageError('give one link id or IP address');
+    if (wanted === undefined || more.length > 0)
+      throw new UsageError('give one link id or IP address');
     return withFeatures(async (context, settings) => {
       const { targets } = await context.get(RegistryService, { strict: false }).planTargets();
-      const target = isAddress(wanted) ? { id: wanted, address: wanted, snmp: null } : targets.find(({ id }) => id === wanted);
-      if (!target) throw new DomainError('link.unknown', `There is no monitored link ${wanted}.`, 404);
+      const target = isAddress(wanted)
+        ? { id: wanted, address: wanted, snmp: null }
+        : targets.find(({ id }) => id === wanted);
+      if (!target)
+        throw new DomainError('link.unknown', `There is no monitored link ${wanted}.`, 404);
       if (!isAllowedAddress(target.address, settings.probing.allowedNetworks)) {
-        throw new DomainError('address.not-allowed', `${target.address} is outside probing.allowedNetworks.`, 409);
+        throw new DomainError(
+          'address.not-allowed',
+          `${target.address} is outside probing.allowedNetworks.`,
+          409,
+        );
       }
       return inWords(await probe(target, settings));
     });

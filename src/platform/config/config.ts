@@ -50,12 +50,17 @@ function readYaml(path: string, problems: string[]): unknown {
 }
 
 /**
- * Reads and validates the environment and the configuration file; `overrides` go over the file (the demo's own settings).
- * Throws SettingsError with every mistake at once.
+ * Reads and validates the environment and the configuration files; `overrides` go over the files (the demo's own
+ * settings), `byDefault` stands where the environment names nothing. Throws SettingsError with every mistake at once.
  */
-export function loadSettings(overrides: unknown = {}, source: NodeJS.ProcessEnv = process.env): Settings {
+export function loadSettings(
+  overrides: unknown = {},
+  source: NodeJS.ProcessEnv = process.env,
+  byDefault: Readonly<Record<string, string>> = {},
+): Settings {
   const problems: string[] = [];
-  const present = Object.fromEntries(Object.entries(source).filter(([, value]) => value !== ''));
+  const given = Object.entries(source).filter(([, value]) => value !== '');
+  const present: NodeJS.ProcessEnv = { ...byDefault, ...Object.fromEntries(given) };
   const environment = environmentSchema.safeParse(present);
   if (!environment.success) problems.push(...problemsOf('', environment.error));
   const shipped = readYaml(resolve(import.meta.dirname, '../../../config/default.yaml'), problems);

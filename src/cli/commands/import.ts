@@ -1,0 +1,63 @@
+import { readFileSync } from 'node:fs';
+import { basename } from 'node:path';
+import { DomainError } from '../../platform/errors/domain-error.js';
+import { ImportService } from '../../registry/import.service.js';
+import { Command, UsageError, parseWords } from '../command.js';
+import { withFeatures } from '../features.js';
+
+type Report = Awaited<ReturnType<ImportService['dryRun']>>;
+
+function readFile(path: string): Buffer {
+  try {
+    return readFileSync(path);
+  } catch (error) {
+    throw new DomainError(
+      'validation',
+      `${path} cannot be read: ${error instanceof Error ? error.message : String(error)}`,
+      400,
+    );
+  }
+}
+
+/** The summary, every problem by its line and column, and the grants against the programmes' targets. */
+function inWords({ mode, summary, rows, reconciliation }: Report): string {
+  const { created, updated, unchanged, needsReview, rejected } = summary;
+  const counts = `${summary.rows} rows: ${created} created, ${updated} updated, ${unchanged} unchanged, ${needsReview} to review, ${rejected} rejected`;
+  const problems = rows.flatMap(({ line, outcome, problems: found }) =>
+    found.map(
+      ({ column, message }) =>
+        `  line ${line}${column === '' ? '' : `, ${column}`} (${outcome}): ${message}`,
+    ),
+  );
+  const years = reconciliation.map(
+    ({ grantYear, registered, target }) =>
+      `  ${grantYear}: ${registered} registered, target ${target ?? 'not set'}`,
+  );
+  return [
+    mode === 'dry-run' ? `${counts} (nothing was written)` : counts,
+    ...problems,
+    'Grants:',
+    ...years,
+  ].join('\n');
+}
+
+export const importCommand: Command = {
+  name: 'import',
+  usage: 'import FILE [--dry-run]  takes a registry file (CSV), or says what it would do',
+  run: (words) => {
+    const { rest, options } = parseWords(words, ['--dry-run']);
+    const [path, ...more] = rest;
+    if (path === undefined || more.length > 0) throw new UsageError('give one file');
+    const content = readFile(path);
+    return withFeatures(async (context) => {
+      const imports = context.get(ImportService, { strict: false });
+      const what = { fileName: basename(path), by: 'cli' };
+      const report = options.has('--dry-run')
+        ? await imports.dryRun(content, what)
+        : await imports.apply(content, what);
+      if (options.has('--dry-run') && report.summary.rejected > 0)
+        throw new DomainError('import.blocked', inWords(report));
+      return inWords(report);
+    });
+  },
+};
