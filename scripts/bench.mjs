@@ -12,7 +12,7 @@ export async function bench([name, ...args], say) {
     return 2;
   }
   say('Compiling …');
-  const compiler = ['node_modules/typescript/bin/tsc', '-p', 'tsconfig.bench.json', '--pretty'];
+  const compiler = ['node_modules/typescript/bin/tsc', '-p', 'tsconfig.bench.json'];
   const { code, output } = await capture(process.execPath, compiler);
   if (code !== 0) throw new Error(`The benchmarks do not compile:\n${output.trim()}`);
   linkConfiguration();

@@ -26,7 +26,7 @@ export async function ensureBuild(say) {
   // A file that went would live on in dist; otherwise the compiler only redoes what changed.
   if (built?.names !== stamp.names) rmSync(inRoot('dist'), { recursive: true, force: true });
   rmSync(stampPath(), { force: true });
-  const compiler = ['node_modules/typescript/bin/tsc', '-p', 'tsconfig.build.json', '--pretty'];
+  const compiler = ['node_modules/typescript/bin/tsc', '-p', 'tsconfig.build.json'];
   const { code, output } = await capture(process.execPath, compiler);
   if (code !== 0) throw new Error(`The build failed:\n${output.trim()}`);
   for (const name of sources.filter((source) => !source.endsWith('.ts'))) {

@@ -1,8 +1,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
-import { spawnSync } from 'node:child_process';
-import { randomBytes } from 'node:crypto';
 import {
   chmodSync,
+  chownSync,
   existsSync,
   mkdirSync,
   mkdtempSync,
@@ -268,14 +267,38 @@ describe('two services on one folder', () => {
     }
   });
 
-  it('runs as the user who made the folder, who can use it again afterwards', async () => {
+  it('tells an ordinary user whose database it is', async () => {
+    const folder = newFolder(0o777);
+    const byRoot = start(folder);
+    await opened(byRoot);
+    await byRoot.end('SIGTERM');
+    chownSync(join(folder, 'postgres.json'), ordinaryUser(), 0);
+    const { refused } = await start(folder, { uid: ordinaryUser() }).outcome;
+    expect(refused).toMatch(/belongs to another user \(id 70599;/);
+  });
+
+  it('goes on as the ordinary user who made the folder, who can use it again afterwards', async () => {
+    const uid = ordinaryUser();
     const folder = newFolder();
-    const uid = 20_000 + (randomBytes(2).readUInt16BE() % 10_000);
-    const byUser = start(folder);
+    chownSync(folder, uid, uid);
+    const users = (): number[] => processesWith(join(folder, 'postgres')).map((found) => found.uid);
+    const byUser = start(folder, { uid });
     await opened(byUser);
+    expect(users()).toEqual([uid]);
     await byUser.end('SIGTERM');
-    spawnSync('chown', ['-R', `${uid}:${uid}`, folder]);
-    await opened(start(folder));
-    expect(processesWith(join(folder, 'postgres')).map((found) => found.uid)).toEqual([uid]);
+    const byRoot = start(folder);
+    await opened(byRoot);
+    expect(users()).toEqual([uid]);
+    await byRoot.end('SIGTERM');
+    await opened(start(folder, { uid }));
+    expect(users()).toEqual([uid]);
   });
 });
+
+/** An account every Debian has, standing for a person's: it has a name and no privileges. */
+function ordinaryUser(): number {
+  const line = readFileSync('/etc/passwd', 'utf8')
+    .split('\n')
+    .find((text) => text.startsWith('games:'));
+  return Number(line?.split(':')[2]);
+}

@@ -1,5 +1,5 @@
 /**
- * A process that opens the database of a folder as the service does. It says on each line of standard output what
+ * A process that opens the database of DATA_DIR as the service does. It says on each line of standard output what
  * happened, as JSON, and stops in order on SIGTERM.
  */
 import { register } from 'node:module';
@@ -9,8 +9,12 @@ const { openDatabase } = await import('../../../src/platform/database/database.t
 const { loadSettings } = await import('../../../src/platform/config/config.ts');
 
 const say = (fields) => process.stdout.write(`${JSON.stringify(fields)}\n`);
-const [folder = '', startAtMs = '0'] = process.argv.slice(2);
-const settings = loadSettings({}, { DATA_DIR: folder });
+const [startAtMs = '0', uid = ''] = process.argv.slice(2);
+if (uid !== '') {
+  process.setgid(Number(uid));
+  process.setuid(Number(uid));
+}
+const settings = loadSettings();
 // Rivals for one folder start at the same instant.
 await new Promise((go) => setTimeout(go, Math.max(0, Number(startAtMs) - Date.now())));
 try {

@@ -5,10 +5,15 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type pg from 'pg';
-import { loadSettings } from '../../../src/platform/config/config.js';
+import { type Settings, loadSettings } from '../../../src/platform/config/config.js';
 import { openClient } from '../../../src/platform/database/connection.js';
 import { type Database, openDatabase } from '../../../src/platform/database/database.js';
 import { adminUrl } from '../../support/database.js';
+
+function settingsFor(dataDir: string, url: string): Settings {
+  const settings = loadSettings();
+  return { ...settings, dataDir, environment: { ...settings.environment, DATABASE_URL: url } };
+}
 
 /** A PostgreSQL of the operator's, with logins of several powers; each test has a database of its own. */
 describe('a database given by DATABASE_URL', () => {
@@ -45,8 +50,8 @@ describe('a database given by DATABASE_URL', () => {
 
   async function open(url: string): Promise<{ database: Database; said: string[] }> {
     const said: string[] = [];
-    const settings = loadSettings({}, { DATA_DIR: folder, DATABASE_URL: url });
-    return { database: await openDatabase(settings, (line) => said.push(line)), said };
+    const database = await openDatabase(settingsFor(folder, url), (line) => said.push(line));
+    return { database, said };
   }
 
   async function whoIs(url: string): Promise<unknown> {
@@ -135,9 +140,7 @@ describe('a database given by DATABASE_URL', () => {
   it('is migrated once when two services start together', async () => {
     const url = await newDatabase('createrole');
     const other = mkdtempSync(join(tmpdir(), 'pantau-provided-'));
-    const settings = [folder, other].map((DATA_DIR) =>
-      loadSettings({}, { DATA_DIR, DATABASE_URL: url }),
-    );
+    const settings = [folder, other].map((each) => settingsFor(each, url));
     const said: string[] = [];
     const both = await Promise.all(
       settings.map((each) => openDatabase(each, (line) => said.push(line))),

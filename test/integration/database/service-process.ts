@@ -26,12 +26,12 @@ export interface ServiceProcess {
 
 export function startService(
   folder: string,
-  options: { readonly uid?: number; readonly gid?: number; readonly startAtMs?: number } = {},
+  options: { readonly startAtMs?: number; readonly uid?: number } = {},
 ): ServiceProcess {
-  const { startAtMs = 0, ...account } = options;
+  const { startAtMs = 0, uid = '' } = options;
   const script = join(import.meta.dirname, 'open-and-wait.mjs');
-  const child = spawn(process.execPath, [script, folder, String(startAtMs)], {
-    ...account,
+  const child = spawn(process.execPath, [script, String(startAtMs), String(uid)], {
+    env: { ...process.env, DATA_DIR: folder, DATABASE_URL: '' },
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   const progress: string[] = [];

@@ -1,7 +1,8 @@
 import { randomBytes } from 'node:crypto';
-import { readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { chownSync, readFileSync, renameSync, statSync, writeFileSync } from 'node:fs';
 import { join, relative, resolve } from 'node:path';
 import { z } from 'zod';
+import { isRoot } from './account.js';
 
 const login = z.object({ user: z.string(), password: z.string() });
 
@@ -69,6 +70,9 @@ export function writeAccess(folder: string, access: EmbeddedAccess): void {
   const inside = relative(folder, access.cluster);
   const cluster = inside.startsWith('..') ? access.cluster : inside;
   writeFileSync(fresh, `${JSON.stringify({ ...access, cluster }, null, 2)}\n`, { mode: 0o600 });
+  // Root may start the service once in a user's folder; the user must be able to start it again.
+  const owner = statSync(folder);
+  if (isRoot() && owner.uid !== 0) chownSync(fresh, owner.uid, owner.gid);
   renameSync(fresh, path);
 }
 

@@ -71,8 +71,11 @@ async function initdb(binaries: string, account: Account, args: readonly string[
     child.once('close', (code) => settle(code === 0 ? null : `initdb ended with code ${code}`));
   });
   if (problem === null) return;
+  const nameless = said.includes('could not look up effective user ID')
+    ? '\nThis user has no name on this system (a line in /etc/passwd), which initdb insists on: give it one, or set DATABASE_URL.'
+    : '';
   const last = said.trim().split('\n').slice(-5).join('\n');
   throw new Error(
-    `The embedded database could not be made in ${dirname(dirname(args[1] ?? ''))}: ${problem}.\n${last}`,
+    `The embedded database could not be made in ${dirname(dirname(args[1] ?? ''))}: ${problem}.${nameless}\n${last}`,
   );
 }

@@ -79,6 +79,7 @@ async function ensureCluster(
 ): Promise<{ access: EmbeddedAccess; account: Account }> {
   const known = readAccess(home);
   const access = known ?? newAccess(placeForCluster(home), packagedBinaries());
+  const account = accountFor(access.cluster);
   const isThere = existsSync(join(access.cluster, 'PG_VERSION'));
   // A second cluster beside the first would hide its rows.
   if (isThere && known === null)
@@ -89,7 +90,6 @@ async function ensureCluster(
     throw new Error(
       `The database of ${home} should be at ${access.cluster}, but it is not there. Put it back, or move ${home} away to begin anew.`,
     );
-  const account = accountFor(access.cluster);
   const ready = { ...access, binaries: reachableBinaries(account, home) };
   if (!access.made) {
     progress('Making the embedded PostgreSQL database …');
@@ -107,8 +107,13 @@ async function ensureCluster(
 
 /** Root's server runs as whoever owns the cluster already, so that a folder can go back to its ordinary user. */
 function accountFor(cluster: string): Account {
-  if (!isRoot()) return null;
   const stat = statSync(cluster, { throwIfNoEntry: false });
+  if (!isRoot()) {
+    if (stat === undefined || stat.uid === process.getuid?.()) return null;
+    throw new Error(
+      `The database at ${cluster} belongs to another user (id ${stat.uid}; ${UNPRIVILEGED.uid} is the one root's starts use). Start the service as before, or give this one a folder of its own with DATA_DIR.`,
+    );
+  }
   if (stat === undefined || stat.uid === 0) return UNPRIVILEGED;
   return { uid: stat.uid, gid: stat.gid };
 }
@@ -125,6 +130,10 @@ function placeForCluster(home: string): string {
 function reachableBinaries(account: Account, home: string): string {
   const packaged = packagedBinaries();
   if (canReach(account, '-x', join(packaged, 'bin', 'postgres'))) return packaged;
+  if (!isRoot())
+    throw new Error(
+      `The embedded PostgreSQL in ${packaged} cannot be run by this user. Give its folders their permissions back (chmod -R u+rX,o+rX), or set DATABASE_URL.`,
+    );
   // Named after its version: an update of the package brings its own copy.
   const version = basename(dirname(packaged));
   const copy = join(systemHome(home), `binaries-${version}-${versionOf(packaged)}`);
