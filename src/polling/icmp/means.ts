@@ -3,6 +3,8 @@ import { FpingProber } from './fping.js';
 import { PingProber } from './ping.js';
 import { IcmpProber } from './prober.js';
 
+const PATIENCE_MS = 5_000;
+
 interface Trial {
   readonly output: string;
   /** Why the program could not even be started. */
@@ -11,7 +13,8 @@ interface Trial {
 
 function tryProgram(program: string, options: readonly string[]): Promise<Trial> {
   return new Promise((resolve) => {
-    const child = spawn(program, options, { stdio: ['ignore', 'pipe', 'pipe'], timeout: 5_000 });
+    const child = spawn(program, options, { stdio: ['ignore', 'pipe', 'pipe'] });
+    const patience = setTimeout(() => child.kill('SIGKILL'), PATIENCE_MS);
     let output = '';
     const collect = (chunk: Buffer) => {
       output += chunk.toString();
@@ -19,10 +22,14 @@ function tryProgram(program: string, options: readonly string[]): Promise<Trial>
     child.stdout.on('data', collect);
     child.stderr.on('data', collect);
     child.once('error', (error: NodeJS.ErrnoException) => {
+      clearTimeout(patience);
       const missing = error.code === 'ENOENT' ? 'not found in PATH' : error.message;
       resolve({ output, error: missing });
     });
-    child.once('close', () => resolve({ output, error: null }));
+    child.once('close', () => {
+      clearTimeout(patience);
+      resolve({ output, error: null });
+    });
   });
 }
 

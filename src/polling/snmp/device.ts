@@ -173,7 +173,12 @@ export class SnmpDevice extends EventEmitter implements SessionSocket, Asker {
     return { ok: false, reason: 'authentication' };
   }
 
+  /**
+   * Sends the request again. Where the device says that its engine is another, it is rather asked anew: only now, for
+   * anybody can say so, and the true answer had its time.
+   */
   private resend(): void {
+    if (this.lastReport === 'unknown-engine') this.asking?.finish({ ok: false, reason: 'timeout' });
     if (this.lastSent && this.pending.size > 0) this.transmit(this.lastSent);
   }
 

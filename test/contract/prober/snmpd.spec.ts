@@ -29,9 +29,8 @@ let snmpd: Snmpd;
 let fleet: SnmpFleet;
 const verdicts = new Map<string, number>();
 
-beforeAll(async () => {
-  provideDes();
-  snmpd = await Snmpd.start({
+const start = () =>
+  Snmpd.start({
     address: ADDRESS,
     port: PORT,
     community: 'desa',
@@ -46,6 +45,10 @@ beforeAll(async () => {
       { name: 'open', level: 'noauth' },
     ],
   });
+
+beforeAll(async () => {
+  provideDes();
+  snmpd = await start();
   fleet = new SnmpFleet({ ...DEFAULT_POLICY, snmpDeadlineMs: 2_000 }, (verdict) => {
     verdicts.set(verdict, (verdicts.get(verdict) ?? 0) + 1);
   });
@@ -179,6 +182,23 @@ describe('a real snmpd', () => {
       ok: false,
       reason: 'no-such-port',
     });
+  });
+
+  it('is found again by the next poll when another device has taken its place', async () => {
+    const credentials = {
+      version: 'v3',
+      level: 'authPriv',
+      user: 'sha',
+      authProtocol: 'sha',
+      authKey: AUTH_KEY,
+      privProtocol: 'aes',
+      privKey: PRIV_KEY,
+    } as const;
+    expect(await poll(credentials)).toMatchObject({ ok: true });
+    await snmpd.stop();
+    // A folder of its own again, and so another engine.
+    snmpd = await start();
+    expect(await poll(credentials)).toMatchObject({ ok: true });
   });
 
   it('sent nothing that the guard would not take', () => {

@@ -70,6 +70,9 @@ function valueAt(bytes: Buffer, offset: number): Value {
   return { tag, body: bytes.subarray(start, start + length), end: start + length };
 }
 
+/** A value as it was read, tag and all. */
+export const writeRaw = (value: Pick<Value, 'tag' | 'body'>): Buffer => tlv(value.tag, value.body);
+
 /** The values inside a constructed one. */
 export function children(bytes: Buffer): Value[] {
   const found: Value[] = [];

@@ -84,7 +84,7 @@ export const MUTATIONS: readonly Mutation[] = [
   ...[0xa0, 0xa1, 0xa3, 0xa6, 0xa7, 0xa8].map((pduType) => ({
     name: `PDU type ${pduType.toString(16)}`,
     verdict: 'wrong-pdu',
-    make: ((request, varbinds) => writeAnswer(request, { pduType, varbinds })) as Make,
+    make: (request, varbinds) => writeAnswer(request, { pduType, varbinds }),
   })),
   {
     name: 'a PDU type that does not exist',
