@@ -37,13 +37,8 @@ export function sortQuery<const Field extends string>(fields: readonly Field[]) 
 /** A parameter that may be repeated; the values mean OR. Absent: no filter. */
 export function manyOf<Schema extends z.ZodType>(item: Schema) {
   return z
-    .union([item, z.array(item)])
-    .optional()
-    .transform((value) =>
-      value === undefined
-        ? undefined
-        : ((Array.isArray(value) ? value : [value]) as z.output<Schema>[]),
-    );
+    .preprocess((value) => (Array.isArray(value) ? value : [value]), z.array(item))
+    .optional();
 }
 
 /** `true` or `false` in a query string. */
