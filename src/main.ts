@@ -3,28 +3,37 @@ import { RunningService, firstAccessPath, startService, writeAccessFile } from '
 
 const say = (line: string) => process.stdout.write(`${line}\n`);
 
-function stopOnSignals(service: RunningService): void {
-  let stopping = false;
+/** npm passes a Ctrl-C on to a process that got it from the terminal already: that is one and the same. */
+const SAME_KEYSTROKE_MS = 500;
+
+/** The first signal asks for an orderly end, also while the service still starts; a later one for an immediate end. */
+function stopOnSignals(starting: Promise<RunningService>): void {
+  let askedAt: number | null = null;
   const stop = () => {
-    if (stopping) process.exit(1);
-    stopping = true;
+    if (askedAt !== null) {
+      if (Date.now() - askedAt > SAME_KEYSTROKE_MS) process.exit(1);
+      return;
+    }
+    askedAt = Date.now();
     say('Stopping …');
-    service.stop().then(
-      () => process.exit(0),
-      (error: unknown) => {
-        say(error instanceof Error ? error.message : String(error));
-        process.exit(1);
-      },
-    );
+    starting
+      .then((service) => service.stop())
+      .then(
+        () => process.exit(0),
+        (error: unknown) => {
+          say(error instanceof Error ? error.message : String(error));
+          process.exit(1);
+        },
+      );
   };
-  process.on('SIGINT', stop);
-  process.on('SIGTERM', stop);
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, stop);
 }
 
 async function main(): Promise<void> {
   const settings = loadSettings();
-  const service = await startService(settings, { progress: say, mustChangePassword: true });
-  stopOnSignals(service);
+  const starting = startService(settings, { progress: say, mustChangePassword: true });
+  stopOnSignals(starting);
+  const service = await starting;
   const { url, metricsUrl, firstAccess } = service;
   if (firstAccess) {
     const path = firstAccessPath(settings);
