@@ -37,7 +37,8 @@ export class MonitoringService implements OnApplicationBootstrap, BeforeApplicat
   private readonly endings: (() => void)[] = [];
   private requests = 0;
   private version = -1;
-  private planning: Promise<void> = Promise.resolve();
+  private reading: Promise<void> = Promise.resolve();
+  private nextReading: Promise<void> | null = null;
   private targets: readonly ProbeTarget[] = [];
   private icmpMeans: IcmpMeans | null = null;
   private pollerUp = false;
@@ -186,14 +187,19 @@ export class MonitoringService implements OnApplicationBootstrap, BeforeApplicat
     return Math.max(monitoring.staleAfterMs, this.icmpMeans ? rounds[this.icmpMeans] : 0);
   }
 
-  /** Rereads the registry if its version changed, one reading at a time, and sends the new plan. */
+  /**
+   * Rereads the registry if its version changed and sends the new plan: one reading at a time, and one more for all the
+   * changes that came while it went on.
+   */
   private replan(): Promise<void> {
-    this.planning = this.planning
-      .then(() => this.reread())
-      .catch((error: unknown) => {
+    this.nextReading ??= this.reading.then(async () => {
+      this.nextReading = null;
+      await this.reread().catch((error: unknown) => {
         this.log.error('the registry could not be read; the plan stays as it is', error);
       });
-    return this.planning;
+    });
+    this.reading = this.nextReading;
+    return this.reading;
   }
 
   private async reread(): Promise<void> {

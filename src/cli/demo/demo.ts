@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import { ControlPort, openControlPort } from '../../simulator/control-port.js';
 import { NamespaceInUse, Namespaces, makeNamespaces } from '../../simulator/namespaces.js';
 import { SimulatorProcess } from '../../simulator/simulator-process.js';
@@ -164,7 +165,7 @@ export async function runDemo(parts: DemoParts): Promise<number> {
   let failure: unknown = null;
   try {
     await run.start();
-    await new Promise((resolve) => stop.signal.addEventListener('abort', resolve));
+    if (!stop.signal.aborted) await once(stop.signal, 'abort');
     stop.signal.throwIfAborted();
   } catch (error) {
     failure = stop.signal.aborted ? stop.signal.reason : error;

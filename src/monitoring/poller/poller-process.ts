@@ -50,7 +50,8 @@ export class PollerProcess extends Poller {
 
   private launch(): void {
     const namespace = this.settings.probing.networkNamespace;
-    const node = [process.execPath, '--enable-source-maps', ENTRY];
+    const level = `--log-level=${this.settings.environment.LOG_LEVEL}`;
+    const node = [process.execPath, '--enable-source-maps', ENTRY, level];
     const [program = '', ...parameters] =
       namespace === null ? node : ['ip', 'netns', 'exec', namespace, ...node];
     const startedAt = performance.now();
