@@ -1,0 +1,361 @@
+import { describe, expect, it } from '@jest/globals';
+import { KnownRegistry, LinkColumns } from './known-registry.js';
+import { planImport } from './plan.js';
+import { readRegistryFile } from './registry-file.js';
+import { readRows } from './row.js';
+
+const A = '33.06.08.2007';
+const B = '33.06.08.2008';
+const NETWORKS = ['10.0.0.0/8'];
+
+const link = (columns: Partial<LinkColumns> = {}): LinkColumns => ({
+  providerCode: null,
+  contractedMbps: null,
+  address: null,
+  snmpProfile: null,
+  snmpPort: 161,
+  interfaceName: null,
+  parentCode: null,
+  ...columns,
+});
+
+const registry = (over: Partial<KnownRegistry> = {}): KnownRegistry => ({
+  areas: new Map([
+    [A, { village: 'Krandegan', district: 'Bayan', regency: 'Kabupaten Purworejo' }],
+    [B, { village: 'Sambeng', district: 'Bayan', regency: 'Kabupaten Purworejo' }],
+  ]),
+  villages: new Map(),
+  grants: new Map(),
+  links: new Map(),
+  stages: new Map(),
+  providers: [{ code: 'jaya', name: 'PT Jaya' }],
+  snmpProfiles: new Set(['routers']),
+  upstreamNodes: new Map([['pop-a', null]]),
+  ...over,
+});
+
+/** Plans a file given as lines; spaces around the cells are only for the eye. */
+function plan(lines: readonly string[], known = registry()) {
+  const reading = readRegistryFile(new TextEncoder().encode(lines.join('\n')));
+  if (!reading.ok) throw new Error(JSON.stringify(reading.problems));
+  return planImport(reading.file.header, readRows(reading.file, NETWORKS), known);
+}
+
+const codes = (row: { problems: readonly { code: string }[] } | undefined) =>
+  row?.problems.map(({ code }) => code);
+
+describe('planImport', () => {
+  it('creates a link with its village, grant, provider and stage', () => {
+    const { rows, writes } = plan([
+      'kode_desa,Tahun Anggaran,PENYEDIA,bandwidth mbps,ip,profil_snmp,tahap,label,nilai-hibah,induk',
+      `${A},2023,CV Baru,100,10.1.2.3,routers,operasional,3T,Rp 125.000.000,pop-a`,
+    ]);
+    expect(rows).toEqual([
+      {
+        line: 2,
+        outcome: 'created',
+        code: A,
+        linkId: `${A}-2023-1`,
+        problems: [],
+        changes: [
+          {
+            column: 'PENYEDIA',
+            from: null,
+            to: 'cv-baru',
+            note: 'the provider is new and is created with this import',
+          },
+          { column: 'bandwidth mbps', from: null, to: 100 },
+          { column: 'ip', from: null, to: '10.1.2.3' },
+          { column: 'profil_snmp', from: null, to: 'routers' },
+          { column: 'induk', from: null, to: 'pop-a' },
+          { column: 'tahap', from: null, to: 'accepted' },
+          { column: 'claimed_operational', from: false, to: true },
+          { column: 'nilai-hibah', from: null, to: '125000000.00' },
+          { column: 'label', from: [], to: ['3T'] },
+        ],
+      },
+    ]);
+    expect(writes).toEqual({
+      providers: [{ code: 'cv-baru', name: 'CV Baru' }],
+      villages: [{ code: A, latitude: null, longitude: null, tags: ['3T'] }],
+      tags: [{ villageCode: A, tags: ['3T'] }],
+      grants: [{ villageCode: A, grantYear: 2023, amount: '125000000.00' }],
+      links: [
+        {
+          id: `${A}-2023-1`,
+          villageCode: A,
+          grantYear: 2023,
+          ordinal: 1,
+          ...link({
+            providerCode: 'cv-baru',
+            contractedMbps: 100,
+            address: '10.1.2.3',
+            snmpProfile: 'routers',
+            parentCode: 'pop-a',
+          }),
+        },
+      ],
+      stages: [
+        {
+          linkId: `${A}-2023-1`,
+          stage: 'accepted',
+          claimedOperational: true,
+          activeSince: null,
+        },
+      ],
+    });
+  });
+
+  const present = registry({
+    villages: new Map([[A, { latitude: -7.7, longitude: 109.9, tags: ['3T'] }]]),
+    grants: new Map([[`${A}-2023`, '5.00']]),
+    links: new Map([
+      [`${A}-2023-1`, link({ address: '10.1.2.3', providerCode: 'jaya', contractedMbps: 100 })],
+    ]),
+    stages: new Map([
+      [
+        `${A}-2023-1`,
+        { stage: 'operational', claimedOperational: false, activeSince: '2023-06-01' },
+      ],
+    ]),
+  });
+
+  it('finds nothing to do where nothing differs', () => {
+    const { rows, writes } = plan(
+      [
+        'village_code,grant_year,provider,contracted_mbps,address,latitude,tags,grant_amount,stage,parent',
+        `${A},2023,pt  jaya,100.0,::ffff:10.1.2.3,-7.70,3T,5,operational,`,
+      ],
+      present,
+    );
+    expect(rows).toMatchObject([{ outcome: 'unchanged', changes: [], problems: [] }]);
+    expect(Object.values<readonly unknown[]>({ ...writes }).flat()).toEqual([]);
+  });
+
+  it('keeps what an empty cell or a missing column leaves open, and clears by -', () => {
+    const { rows, writes } = plan(
+      [
+        'village_code,grant_year,provider,address,tags,grant_amount,latitude,longitude,snmp_port',
+        `${A},2023,,-,-,-,-,-,-`,
+      ],
+      present,
+    );
+    expect(rows[0]?.changes).toEqual([
+      { column: 'address', from: '10.1.2.3', to: null },
+      { column: 'grant_amount', from: '5.00', to: null },
+      { column: 'latitude', from: -7.7, to: null },
+      { column: 'longitude', from: 109.9, to: null },
+      { column: 'tags', from: ['3T'], to: [] },
+    ]);
+    expect(writes.links).toMatchObject([{ providerCode: 'jaya', address: null, snmpPort: 161 }]);
+    expect(writes.stages).toEqual([]);
+  });
+
+  it.each([
+    ['operational', false, 'operasional', 'operational', false],
+    ['operational', false, 'accepted', 'accepted', false],
+    ['operational', false, 'berakhir', 'ended', false],
+    ['accepted', true, 'operational', 'accepted', true],
+    ['accepted', true, 'accepted', 'accepted', true],
+    ['accepted', true, 'terpasang', 'installed', false],
+    ['installed', false, 'operational', 'accepted', true],
+  ] as const)(
+    'a link that is %s (claimed: %s) and said to be %s is %s (claimed: %s)',
+    (stage, claimedOperational, said, next, nextClaimed) => {
+      const id = `${A}-2023-1`;
+      const before = { stage, claimedOperational, activeSince: null };
+      const known = registry({ ...present, stages: new Map([[id, before]]) });
+      const { writes } = plan(['village_code,grant_year,stage', `${A},2023,${said}`], known);
+      expect(writes.stages[0] ?? before).toMatchObject({
+        stage: next,
+        claimedOperational: nextClaimed,
+      });
+    },
+  );
+
+  it('lists all problems of all rows at once, with the lines of the file', () => {
+    const { rows, writes } = plan([
+      'village_code,village,grant_year,link,address,snmp_profile,contracted_mbps,active_since,stage,parent',
+      ',"two\nlines",2023,,10.1.2.3,,,,,',
+      `33.06.08.2999,,2023,,8.8.8.8,nobody,"100,5",2023-02-30,lost,nowhere`,
+      `3306082007,,2023,,router.example,,,,,`,
+      `${A},Tanjungrejo,23,0,,,,,-,`,
+      `${A},,2023,1`,
+    ]);
+    expect(rows.map(({ line, outcome }) => [line, outcome])).toEqual([
+      [2, 'rejected'],
+      [4, 'rejected'],
+      [5, 'rejected'],
+      [6, 'rejected'],
+      [7, 'rejected'],
+    ]);
+    expect(rows.map((row) => codes(row)?.sort())).toEqual([
+      ['village.missing'],
+      [
+        'address.not-allowed',
+        'date.malformed',
+        'number.malformed',
+        'parent.unknown',
+        'snmp-profile.unknown',
+        'stage.unknown',
+        'village.unknown',
+      ],
+      ['address.not-literal', 'village.malformed'],
+      ['cell.not-clearable', 'name.differs', 'number.out-of-range', 'number.out-of-range'],
+      ['row.cell-count'],
+    ]);
+    expect(writes.links).toEqual([]);
+  });
+
+  it('a differing name is worth a look, the code counts', () => {
+    const { rows } = plan([
+      'village_code,village,kecamatan,regency,grant_year',
+      `${A},Krandegan Wetan,Kec. Bayan,Purworejo,2023`,
+    ]);
+    expect(rows).toMatchObject([
+      { outcome: 'created', problems: [{ column: 'village', code: 'name.differs' }] },
+    ]);
+  });
+
+  it('refuses both rows that name one link', () => {
+    const { rows } = plan([
+      'village_code,grant_year,link',
+      `${A},2023,`,
+      `${A},2023,1`,
+      `${A},2023,2`,
+    ]);
+    expect(rows.map(codes)).toEqual([['row.duplicate'], ['row.duplicate'], []]);
+  });
+
+  it('refuses rows that disagree on their village or grant, not those that agree', () => {
+    const { rows } = plan([
+      'village_code,grant_year,link,tags,grant_amount',
+      `${A},2023,1,3T,100`,
+      `${A},2023,2,,200`,
+      `${A},2024,1,4T,300`,
+      `${B},2023,1,3T,100`,
+      `${B},2023,2,3T,100`,
+    ]);
+    expect(rows.map(codes)).toEqual([
+      ['row.conflict', 'row.conflict'],
+      ['row.conflict'],
+      ['row.conflict'],
+      [],
+      [],
+    ]);
+  });
+
+  it('refuses an address that another link has or gets, and lets two links swap theirs', () => {
+    const known = registry({
+      ...present,
+      links: new Map([
+        [`${A}-2023-1`, link({ address: '10.0.0.1' })],
+        [`${B}-2023-1`, link({ address: '10.0.0.2' })],
+      ]),
+    });
+    const header = 'village_code,grant_year,link,address';
+    const clashing = plan(
+      [header, `${A},2023,2,10.0.0.1`, `${A},2024,1,10.0.0.9`, `${B},2024,1,10.0.0.9`],
+      known,
+    );
+    expect(clashing.rows.map(codes)).toEqual([
+      ['address.clash'],
+      ['address.clash'],
+      ['address.clash'],
+    ]);
+    expect(clashing.rows[0]?.problems[0]?.message).toContain(`${A}-2023-1`);
+    expect(clashing.rows[1]?.problems[0]?.message).toContain('line 4');
+    const swapped = plan([header, `${A},2023,1,10.0.0.2`, `${B},2023,1,10.0.0.1`], known);
+    expect(swapped.rows.map(({ outcome }) => outcome)).toEqual(['updated', 'updated']);
+  });
+
+  it('takes a row of the same file as a parent, but no circle', () => {
+    const header = 'village_code,grant_year,parent';
+    const hung = plan([header, `${A},2023,${B}-2023-1`, `${B},2023,pop-a`]);
+    expect(hung.rows.map(({ outcome }) => outcome)).toEqual(['created', 'created']);
+    const round = plan([header, `${A},2023,${B}-2023-1`, `${B},2023,${A}-2023-1`]);
+    expect(round.rows.map(codes)).toEqual([['parent.cycle'], ['parent.cycle']]);
+    expect(plan([header, `${A},2023,${A}-2023-1`]).rows.map(codes)).toEqual([['parent.cycle']]);
+  });
+
+  it('lets what leans on a rejected row fall with it', () => {
+    const { rows, writes } = plan([
+      'village_code,grant_year,parent,contracted_mbps',
+      `${A},2023,${B}-2023-1,`,
+      `${B},2023,,many`,
+      `${B},2024,,100`,
+    ]);
+    expect(rows.map(codes)).toEqual([['parent.unknown'], ['number.malformed'], []]);
+    expect(writes.links.map(({ id }) => id)).toEqual([`${B}-2024-1`]);
+    expect(writes.villages.map(({ code }) => code)).toEqual([B]);
+  });
+
+  it('refuses half a pair of coordinates, also when the other half is in a rejected row', () => {
+    const header = 'village_code,grant_year,latitude,longitude,contracted_mbps';
+    expect(plan([header, `${A},2023,-7.7,,`]).rows.map(codes)).toEqual([
+      ['coordinates.incomplete'],
+    ]);
+    expect(plan([header, `${A},2023,109.9,-7.7,`]).rows.map(codes)).toEqual([
+      ['number.out-of-range', 'number.out-of-range'],
+    ]);
+    const apart = plan([header, `${A},2023,-7.7,,`, `${A},2024,,109.9,many`]);
+    expect(apart.rows.map(codes)).toEqual([['coordinates.incomplete'], ['number.malformed']]);
+  });
+
+  it('takes the mark that exports put before a cell which looks like a formula', () => {
+    const { writes } = plan([
+      'village_code,grant_year,latitude,longitude',
+      `${A},2023,'-7.71,109.95`,
+    ]);
+    expect(writes.villages).toMatchObject([{ latitude: -7.71, longitude: 109.95 }]);
+  });
+
+  it('plans 20,000 rows of one village in seconds', () => {
+    const lines = Array.from(
+      { length: 20_000 },
+      (_, at) => `${A},2023,1,10.1.${at >> 8}.${at & 255},x${at}`,
+    );
+    const start = performance.now();
+    const { rows } = plan(['village_code,grant_year,link,address,tags', ...lines]);
+    expect(rows.every(({ outcome }) => outcome === 'rejected')).toBe(true);
+    expect(performance.now() - start).toBeLessThan(5_000);
+  });
+});
+
+describe('readRegistryFile', () => {
+  const problems = (bytes: Uint8Array) => {
+    const reading = readRegistryFile(bytes);
+    return reading.ok ? [] : reading.problems.map(({ path, code }) => `${path} ${code}`);
+  };
+  const text = (content: string) => new TextEncoder().encode(content);
+
+  it('tells of every column that is wrong', () => {
+    expect(problems(text('desa,warna,desa,,Village'))).toEqual([
+      'header.2 column.unknown',
+      'header.3 column.duplicate',
+      'header.4 column.unnamed',
+      'header.5 column.duplicate',
+      'header column.missing',
+      'header column.missing',
+    ]);
+  });
+
+  it('takes a byte order mark, semicolons and either language in any case and spacing', () => {
+    expect(problems(text('\ufeffKode Desa;TAHUN-ANGGARAN;Snmp_Port\n'))).toEqual([]);
+  });
+
+  it.each([
+    ['UTF-16', Buffer.from('kode_desa,tahun_anggaran', 'utf16le'), 'file file.not-utf8'],
+    ['Latin-1', Buffer.from('kode_desa,tahun_anggaran\ncafé', 'latin1'), 'file file.not-utf8'],
+    ['nothing', Buffer.from(''), 'file file.empty'],
+    ['blank lines', Buffer.from('\n\n'), 'file file.empty'],
+    ['an open quote', Buffer.from('kode_desa,tahun_anggaran\n"x'), 'line 2 file.not-csv'],
+    [
+      'too many rows',
+      Buffer.from(`kode_desa,tahun_anggaran\n${'x,y\n'.repeat(20_001)}`),
+      'file file.too-many-rows',
+    ],
+  ])('refuses %s', (_, bytes, problem) => {
+    expect(problems(bytes)).toEqual([problem]);
+  });
+});
