@@ -22,7 +22,9 @@ export default tseslint.config(
       '@typescript-eslint/consistent-type-imports': 'off',
       '@typescript-eslint/no-confusing-void-expression': ['error', { ignoreArrowShorthand: true }],
       '@typescript-eslint/no-non-null-assertion': 'error',
-      eqeqeq: 'error',
+      // Nest declares its options as classes and takes object literals for them.
+      '@typescript-eslint/no-unsafe-class-instance-assignment': 'off',
+      eqeqeq: ['error', 'always', { null: 'ignore' }],
       'max-lines-per-function': ['warn', { max: 90, skipBlankLines: true, skipComments: true }],
     },
   },
