@@ -15,7 +15,11 @@ import {
 } from './messages.js';
 
 const log = logOf('simulator');
-const PROGRAM = resolve(import.meta.dirname, 'main.js');
+const COMMAND: readonly string[] = [
+  process.execPath,
+  '--enable-source-maps',
+  resolve(import.meta.dirname, 'main.js'),
+];
 const STOP_PATIENCE_MS = 2_000;
 
 type Answer = Extract<FromSimulator, { type: 'answer' }>;
@@ -55,8 +59,11 @@ export class SimulatorProcess implements FleetControl {
    * Starts the simulator, in a network namespace where one is given (`ip netns exec` keeps the IPC channel). Resolves
    * when every agent listens; rejects with the reason, the process being gone.
    */
-  static async start(plan: SimulationPlan, namespace: string | null): Promise<SimulatorProcess> {
-    const command = [process.execPath, '--enable-source-maps', PROGRAM];
+  static async start(
+    plan: SimulationPlan,
+    namespace: string | null,
+    command: readonly string[] = COMMAND,
+  ): Promise<SimulatorProcess> {
     const [program = '', ...args] = namespace
       ? ['ip', 'netns', 'exec', namespace, ...command]
       : command;

@@ -44,14 +44,20 @@ class DemoRun {
     await this.step(() => this.fillAndMeasure(service));
     const { url, metricsUrl } = service;
     access.publish({ url, metricsUrl, simulatorUrl: simulator.url }, signIn);
-    say('');
-    say(`Pantau Desa   ${url}   (sample data: an invented registry of real villages)`);
-    say(`API           ${url}/api/docs`);
-    say(`Metrics       ${metricsUrl}`);
-    say(`Simulator     ${simulator.url}`);
-    if (namespaces) say(`Villages      ip netns exec ${namespaces.poller} fping 127.33.0.1`);
-    say(`Sign-in       ${signIn.user} / ${signIn.password}   (API token: ${access.path})`);
-    say('Ctrl-C stops everything.');
+    say(
+      [
+        '',
+        `Pantau Desa   ${url}   (sample data: an invented registry of real villages)`,
+        `API           ${url}/api/docs`,
+        `Metrics       ${metricsUrl}`,
+        `Simulator     ${simulator.url}`,
+        ...(namespaces
+          ? [`Villages      ip netns exec ${namespaces.poller} fping 127.33.0.1`]
+          : []),
+        `Sign-in       ${signIn.user} / ${signIn.password}   (API token: ${access.path})`,
+        'Ctrl-C stops everything.',
+      ].join('\n'),
+    );
   }
 
   /** Undoes what was done, the newest first; says what could not be undone. */
