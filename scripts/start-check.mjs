@@ -3,7 +3,7 @@
  * behind. Ends with the line "N passed, N failed, N skipped" that the other runs end with.
  */
 import { spawn } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { chmodSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
@@ -13,6 +13,8 @@ const READY_LIMIT_MS = 60_000;
 const STOP_LIMIT_MS = 30_000;
 
 const folder = mkdtempSync(join(tmpdir(), 'pantau-start-'));
+// As a project's folder usually is: root's PostgreSQL runs as another user, who must get in.
+chmodSync(folder, 0o755);
 const service = spawn(process.execPath, ['dist/main.js'], {
   cwd: ROOT,
   env: { ...process.env, DATA_DIR: folder, PORT: '0', METRICS_PORT: '0', DATABASE_URL: '' },
