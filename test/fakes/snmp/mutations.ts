@@ -81,7 +81,7 @@ export const MUTATIONS: readonly Mutation[] = [
     verdict: 'malformed',
     make: (request, varbinds) => writeAnswer(request, { version: 7, varbinds }),
   },
-  ...[0xa0, 0xa1, 0xa3, 0xa6, 0xa7, 0xa8].map((pduType) => ({
+  ...[0xa0, 0xa1, 0xa3, 0xa6, 0xa7, 0xa8].map((pduType): Mutation => ({
     name: `PDU type ${pduType.toString(16)}`,
     verdict: 'wrong-pdu',
     make: (request, varbinds) => writeAnswer(request, { pduType, varbinds }),
