@@ -30,20 +30,39 @@ type Expectation = 'new' | 'present';
 
 interface Kind {
   readonly table: EntityTarget<ObjectLiteral>;
-  readonly code: string;
   readonly words: string;
+  readonly notFound: string;
+  readonly exists: string;
 }
 
-const PROVIDER: Kind = { table: ProviderRow, code: 'provider', words: 'provider' };
-const NODE: Kind = { table: UpstreamNodeRow, code: 'upstream-node', words: 'upstream node' };
+/** A kind that others refer to. */
+interface UsedKind extends Kind {
+  readonly inUse: string;
+}
+
+const PROVIDER: UsedKind = {
+  table: ProviderRow,
+  words: 'provider',
+  notFound: 'provider.not-found',
+  exists: 'provider.exists',
+  inUse: 'provider.in-use',
+};
+const NODE: UsedKind = {
+  table: UpstreamNodeRow,
+  words: 'upstream node',
+  notFound: 'upstream-node.not-found',
+  exists: 'upstream-node.exists',
+  inUse: 'upstream-node.in-use',
+};
 const REFERENCE: Kind = {
   table: ReferenceTargetRow,
-  code: 'reference-target',
   words: 'reference target',
+  notFound: 'reference-target.not-found',
+  exists: 'reference-target.exists',
 };
 
 function notFound(kind: Kind, code: string): DomainError {
-  return new DomainError(`${kind.code}.not-found`, `There is no ${kind.words} "${code}".`, 404);
+  return new DomainError(kind.notFound, `There is no ${kind.words} "${code}".`, 404);
 }
 
 async function mustBe(
@@ -55,13 +74,13 @@ async function mustBe(
   const present = await manager.existsBy(kind.table, { code });
   if (expectation === 'present' && !present) throw notFound(kind, code);
   if (expectation === 'new' && present) {
-    throw new DomainError(`${kind.code}.exists`, `There is already a ${kind.words} "${code}".`);
+    throw new DomainError(kind.exists, `There is already a ${kind.words} "${code}".`);
   }
 }
 
 async function removeUnused(
   manager: EntityManager,
-  kind: Kind,
+  kind: UsedKind,
   code: string,
   usesSql: string,
 ): Promise<void> {
@@ -69,7 +88,7 @@ async function removeUnused(
   const [count] = await manager.query<{ uses: number }[]>(usesSql, [code]);
   if ((count?.uses ?? 0) > 0) {
     throw new DomainError(
-      `${kind.code}.in-use`,
+      kind.inUse,
       `${count?.uses ?? 0} links or nodes refer to the ${kind.words} "${code}".`,
     );
   }

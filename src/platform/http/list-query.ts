@@ -37,7 +37,7 @@ export function sortQuery<const Field extends string>(fields: readonly Field[]) 
 /** A parameter that may be repeated; the values mean OR. Absent: no filter. */
 export function manyOf<Schema extends z.ZodType>(item: Schema) {
   return z
-    .preprocess((value) => (Array.isArray(value) ? value : [value]), z.array(item))
+    .preprocess((value) => (Array.isArray(value) ? (value as unknown[]) : [value]), z.array(item))
     .optional();
 }
 

@@ -19,7 +19,7 @@ export const problemSchema = z.object({
 export type Problem = z.infer<typeof problemSchema>;
 
 /** Codes of refusals that come from the framework rather than from a rule. */
-const FRAMEWORK_CODES: Readonly<Record<number, string>> = {
+export const FRAMEWORK_CODES: Readonly<Record<number, string>> = {
   400: 'malformed',
   401: 'unauthorized',
   404: 'not-found',

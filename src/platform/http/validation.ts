@@ -12,7 +12,7 @@ interface Issue {
 }
 
 /** Stable codes instead of the library's; the rest is simply `invalid`. */
-const CODES: Readonly<Record<string, string>> = {
+export const FIELD_CODES: Readonly<Record<string, string>> = {
   too_big: 'too-big',
   too_small: 'too-small',
   invalid_type: 'wrong-type',
@@ -23,7 +23,7 @@ const CODES: Readonly<Record<string, string>> = {
 function codeOf(issue: Issue): string {
   if (typeof issue.params?.code === 'string') return issue.params.code;
   if (issue.code === 'invalid_type' && /received undefined/.test(issue.message)) return 'required';
-  return CODES[issue.code ?? ''] ?? 'invalid';
+  return FIELD_CODES[issue.code ?? ''] ?? 'invalid';
 }
 
 function pathOf(issue: Issue): string {

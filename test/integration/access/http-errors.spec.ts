@@ -14,7 +14,10 @@ describe('HTTP answers', () => {
   const send = (path: string, init: RequestInit) =>
     fetch(`${app.url}/api/v1${path}`, {
       ...init,
-      headers: { Authorization: `Bearer ${app.token}`, ...init.headers },
+      headers: {
+        Authorization: `Bearer ${app.token}`,
+        ...(init.headers as Record<string, string>),
+      },
     });
   const json = { 'Content-Type': 'application/json' };
 
