@@ -11,4 +11,7 @@ export class ApiToken {
   /** Hex. The token itself is shown once and kept nowhere. */
   @Column('text', { name: 'token_sha256', unique: true })
   tokenSha256: string;
+
+  @Column('timestamptz', { name: 'created_at', default: () => 'now()' })
+  createdAt: Date;
 }

@@ -14,4 +14,7 @@ export class User {
 
   @Column('boolean', { name: 'must_change_password' })
   mustChangePassword: boolean;
+
+  @Column('timestamptz', { name: 'created_at', default: () => 'now()' })
+  createdAt: Date;
 }
