@@ -298,6 +298,11 @@ describe('time that was not measured', () => {
     });
   });
 
+  it('begins after a restart where the state was last known, though the heartbeat is older', () => {
+    const restored = restore(up, 2_000, 60_000, TRAITS, DEFAULT_STATE_POLICY);
+    expect(restored.transitions[0]).toMatchObject({ kind: 'unknown-opened', since: 5_000 });
+  });
+
   it('leaves an outage the same outage when the link still fails after a restart', () => {
     const restored = restore(down, 12_000, 60_000, TRAITS, DEFAULT_STATE_POLICY).state;
     const { state, transitions } = run([lost(61), burst(61, 0), lost(66)], restored);

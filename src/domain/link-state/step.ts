@@ -228,7 +228,8 @@ export function silence(
 
 /**
  * The state to go on with after a restart: everything between the newest sample the service took in before
- * (`heartbeatAt`) and the next is unknown; a link that was down had failed until then.
+ * (`heartbeatAt`, or what the state itself remembers) and the next is unknown; a link that was down had failed until
+ * then.
  */
 export function restore(
   stored: LinkState,
@@ -237,16 +238,11 @@ export function restore(
   traits: LinkTraits,
   policy: StatePolicy,
 ): Step {
+  const knownUntil = Math.max(heartbeatAt, stored.newestIcmpAt ?? 0, stored.newestSnmpAt ?? 0);
   const outage =
     stored.outage && !stored.unknown
-      ? { ...stored.outage, lastFailAt: Math.max(stored.outage.lastFailAt, heartbeatAt) }
+      ? { ...stored.outage, lastFailAt: Math.max(stored.outage.lastFailAt, knownUntil) }
       : stored.outage;
-  return silence(
-    { ...stored, outage, snmpFails: 0, snmpFirstFailAt: null },
-    heartbeatAt,
-    now,
-    'service-down',
-    traits,
-    policy,
-  );
+  const state = { ...stored, outage, snmpFails: 0, snmpFirstFailAt: null };
+  return silence(state, knownUntil, now, 'service-down', traits, policy);
 }
