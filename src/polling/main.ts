@@ -27,9 +27,9 @@ if (!process.send) {
   process.exit(2);
 }
 
-const send = (message: FromPoller): void => {
+const send = (message: FromPoller, taken: () => void = () => undefined): void => {
   // After a disconnect there is nobody to tell; the handler below ends the process.
-  if (process.connected) process.send?.(message, undefined, undefined, () => undefined);
+  if (process.connected) process.send?.(message, undefined, undefined, taken);
 };
 
 const early: ToPoller[] = [];

@@ -1,10 +1,15 @@
 import { FromPoller, Sample, TelemetryDelta } from '../domain/probe/sample.js';
+import { logOf } from '../platform/logging/log.js';
 import { Labels } from '../platform/telemetry/telemetry.js';
 import { MetricName } from '../platform/telemetry/catalogue.js';
+
+const log = logOf('polling');
 
 const FLUSH_MS = 50;
 /** With nothing to report, the service still hears how late the poller runs. */
 const IDLE_MS = 1_000;
+/** Batches on their way to a service that does not read them; more are not piled up in the channel. */
+const MAX_UNTAKEN = 50;
 /** A service that reads nothing for minutes must not fill this process's memory. */
 const MAX_WAITING = 500_000;
 
@@ -22,18 +27,19 @@ export class Outbox {
   private samples: Sample[] = [];
   private growth = new Map<string, Growth>();
   private lagMs = 0;
-  private dropped = 0;
+  private untaken = 0;
   private flushTimer: NodeJS.Timeout | null = null;
   private readonly idleTimer: NodeJS.Timeout;
 
-  constructor(private readonly send: (batch: Batch) => void) {
+  /** `send` calls `taken` once the batch has left this process. */
+  constructor(private readonly send: (batch: Batch, taken: () => void) => void) {
     this.idleTimer = setInterval(() => this.flush(), IDLE_MS);
   }
 
   push(sample: Sample): void {
     if (this.samples.length >= MAX_WAITING) {
       this.samples.splice(0, MAX_WAITING / 2);
-      this.dropped += MAX_WAITING / 2;
+      log.warn('samples were dropped: the service takes none', { dropped: MAX_WAITING / 2 });
     }
     this.samples.push(sample);
     this.flushTimer ??= setTimeout(() => this.flush(), FLUSH_MS);
@@ -53,24 +59,19 @@ export class Outbox {
     this.lagMs = Math.max(this.lagMs, ms);
   }
 
-  /** Samples given up because nobody took them, since the start. */
-  get droppedSamples(): number {
-    return this.dropped;
-  }
-
   flush(): void {
     if (this.flushTimer) clearTimeout(this.flushTimer);
     this.flushTimer = null;
+    if (this.untaken >= MAX_UNTAKEN) return;
+    this.untaken += 1;
     const { samples, growth, lagMs } = this;
     this.samples = [];
     this.growth = new Map();
     this.lagMs = 0;
-    this.send({
-      type: 'samples',
-      sentAt: Date.now(),
-      samples,
-      deltas: [...growth.values()].map(toDelta),
-      lagSeconds: lagMs / 1_000,
+    const deltas = [...growth.values()].map(toDelta);
+    const lagSeconds = lagMs / 1_000;
+    this.send({ type: 'samples', sentAt: Date.now(), samples, deltas, lagSeconds }, () => {
+      this.untaken -= 1;
     });
   }
 

@@ -1,3 +1,4 @@
+import { performance } from 'node:perf_hooks';
 import { DEFAULT_POLICY, Plan, ProbePolicy, ProbeTarget } from '../domain/probe/plan.js';
 import { FromPoller } from '../domain/probe/sample.js';
 import { logOf } from '../platform/logging/log.js';
@@ -22,6 +23,7 @@ export class Poller {
   private policy: ProbePolicy = DEFAULT_POLICY;
   private allowedNetworks: readonly string[] = [];
   private watched = new Map<string, Watched>();
+  private probingNow = 0;
   private lateToldAt = -Infinity;
   private readonly outbox: Outbox;
   private readonly fleet: SnmpFleet;
@@ -31,14 +33,15 @@ export class Poller {
 
   constructor(
     private readonly prober: IcmpProber | null,
-    private readonly send: (message: FromPoller) => void,
+    private readonly send: (message: FromPoller, taken?: () => void) => void,
   ) {
-    this.outbox = new Outbox((batch) => {
+    this.outbox = new Outbox((batch, taken) => {
       this.tellLate(batch.lagSeconds * 1_000);
-      this.send(batch);
+      this.send(batch, taken);
     });
     const { outbox } = this;
     const policy = () => this.policy;
+    const isWatched = (link: Watched) => this.watched.get(link.target.id) === link;
     this.fleet = new SnmpFleet(this.policy, (verdict) =>
       outbox.count('internet_desa_snmp_packets_total', { verdict }),
     );
@@ -49,6 +52,7 @@ export class Poller {
         prober,
         outbox,
         policy,
+        isWatched,
         askSnmp: async (link, withinMs) =>
           link.target.snmp && link.address !== null
             ? this.fleet.answers(link.address, link.target.snmp, withinMs)
@@ -62,6 +66,7 @@ export class Poller {
         outbox,
         policy,
         watched: () => this.watched.values(),
+        isWatched,
         onLost: (link, lostAt) => confirmer?.add(link, lostAt),
       });
   }
@@ -85,18 +90,17 @@ export class Poller {
       known?.address === address &&
       JSON.stringify(known.target.snmp) === JSON.stringify(target.snmp);
     const memory = known && same ? known.port : new PortMemory();
+    this.probingNow += 1;
     const { result, sample } = await probeNow(target, address, memory, {
       prober: this.prober,
       fleet: this.fleet,
       timeoutMs: this.policy.icmpTimeoutMaxMs,
     });
+    this.probingNow -= 1;
+    // Sessions with devices that are asked once only are not kept.
+    if (!same && this.probingNow === 0) this.fleet.keepOnly(this.policy, this.snmpTargets());
     if (sample && same) this.outbox.push(sample);
     this.send({ type: 'probe-now', requestId, result });
-  }
-
-  /** The local UDP port that SNMP answers come to; null before the first request. */
-  snmpPort(): number | null {
-    return this.fleet.localPort();
   }
 
   stop(): void {

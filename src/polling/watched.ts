@@ -18,7 +18,7 @@ export interface Watched {
 }
 
 /** An IP literal as the kernel prints it, an IPv4-mapped one as IPv4: replies are told apart by this text. */
-export function canonicalAddress(address: string): string {
+function canonicalAddress(address: string): string {
   if (!isIPv6(address)) return address;
   const text = new SocketAddress({ address, family: 'ipv6' }).address;
   return /^::ffff:(\d+\.\d+\.\d+\.\d+)$/i.exec(text)?.[1] ?? text;
@@ -30,7 +30,7 @@ export function probeAddress(address: string, allowedNetworks: readonly string[]
 }
 
 /** Starts to watch a target with nothing remembered. */
-export function watch(target: ProbeTarget, allowedNetworks: readonly string[]): Watched {
+function watch(target: ProbeTarget, allowedNetworks: readonly string[]): Watched {
   return {
     target,
     address: probeAddress(target.address, allowedNetworks),

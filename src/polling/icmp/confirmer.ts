@@ -23,6 +23,8 @@ export interface ConfirmParts {
   readonly prober: IcmpProber;
   readonly outbox: Outbox;
   readonly policy: () => ProbePolicy;
+  /** Whether the plan still has the link, at this address. */
+  readonly isWatched: (link: Watched) => boolean;
   /** One GET beside the burst: whether the device answered within the time, milliseconds. */
   readonly askSnmp: (link: Watched, withinMs: number) => Promise<ConfirmSample['snmp']>;
 }
@@ -162,7 +164,7 @@ export class Confirmer {
     const { received, lastReplyAt } = tally;
     link.confirm = afterBurst({ sent, received });
     // Nothing left this machine, so nothing was learned; the next lost echo asks again.
-    if (sent === 0) return;
+    if (sent === 0 || !this.parts.isWatched(link)) return;
     this.parts.outbox.push({
       kind: 'confirm',
       targetId: link.target.id,

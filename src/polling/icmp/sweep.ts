@@ -16,6 +16,8 @@ export interface SweepParts {
   readonly prober: IcmpProber;
   readonly outbox: Outbox;
   readonly watched: () => Iterable<Watched>;
+  /** Whether the plan still has the link, at this address. */
+  readonly isWatched: (link: Watched) => boolean;
   readonly policy: () => ProbePolicy;
   /** A link whose echo sent at `lostAt` was lost, to be confirmed now. */
   readonly onLost: (link: Watched, lostAt: Instant) => void;
@@ -122,6 +124,7 @@ export class Sweep {
   private record(link: Watched, echo: EchoResult): void {
     if (!link.echoing) return;
     link.echoing = false;
+    if (!this.parts.isWatched(link)) return;
     if (echo.ok) link.rtt.add(echo.rttMs);
     const sample: IcmpSample = {
       kind: 'icmp',

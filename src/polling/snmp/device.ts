@@ -184,9 +184,10 @@ export class SnmpDevice extends EventEmitter implements SessionSocket, Asker {
 
   private transmit(datagram: Buffer): void {
     this.lastSentAt = performance.now();
-    this.channel.send(datagram, this.address, this.port, () =>
-      this.asking?.finish({ ok: false, reason: 'send-failed' }),
-    );
+    this.channel.send(datagram, this.address, this.port, () => {
+      this.lastSentAt = -1;
+      this.asking?.finish({ ok: false, reason: 'send-failed' });
+    });
   }
 
   // The channel's side.

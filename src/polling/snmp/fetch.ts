@@ -15,7 +15,7 @@ export interface Patience {
 
 const STATUS = { tooBig: 1, noSuchName: 2, genErr: 5 } as const;
 
-export function patienceLeft({ deadlineMs, overAt, now }: Patience): number {
+function patienceLeft({ deadlineMs, overAt, now }: Patience): number {
   return Math.min(deadlineMs, overAt - now());
 }
 

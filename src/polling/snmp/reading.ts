@@ -15,7 +15,7 @@ const OPER_STATUS: Readonly<Record<number, OperStatus>> = {
 };
 
 /** ifIndex is signed by its MIB and unsigned in an OID. */
-export function signedIndex(index: string): number {
+function signedIndex(index: string): number {
   const value = Number(index);
   return value > 0x7fff_ffff ? value - 0x1_0000_0000 : value;
 }

@@ -35,7 +35,6 @@ export const text = (value: string | Buffer): Buffer => tlv(0x04, Buffer.from(va
 export const counter32 = (value: number): Buffer => integer(value, 0x41);
 export const gauge32 = (value: number): Buffer => integer(value, 0x42);
 export const ticks = (value: number): Buffer => integer(value, 0x43);
-export const NO_SUCH_OBJECT = Buffer.from([0x80, 0]);
 export const NO_SUCH_INSTANCE = Buffer.from([0x81, 0]);
 export const END_OF_VIEW = Buffer.from([0x82, 0]);
 export const NULL = Buffer.from([0x05, 0]);
