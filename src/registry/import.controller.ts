@@ -27,7 +27,8 @@ const MAX_NAME = 200;
 
 /** Browsers and multer disagree on the name's bytes; it is only shown. */
 function shownName(file: ReceivedFile): string {
-  return Buffer.from(file.originalname, 'latin1').toString('utf8').slice(0, MAX_NAME);
+  const name = Buffer.from(file.originalname, 'latin1').toString('utf8');
+  return name.replace(/\p{Cc}/gu, '').slice(0, MAX_NAME);
 }
 
 @ApiTags('imports')

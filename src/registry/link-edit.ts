@@ -2,6 +2,7 @@ import { EntityManager } from 'typeorm';
 import { z } from 'zod';
 import { circleText, parentCycles } from '../domain/link/parent.js';
 import { DomainError } from '../platform/errors/domain-error.js';
+import { plainText } from '../platform/http/plain-text.js';
 import { checkedAddress } from './place-rows.js';
 import { placeCode } from './place-schema.js';
 import { profileName } from './snmp-profile-schema.js';
@@ -14,11 +15,8 @@ export const linkEditBody = z
     address: z.string().nullable().meta({ description: 'An IP literal' }),
     snmpProfile: profileName.nullable(),
     snmpPort: z.int().min(1).max(65_535),
-    interface: z.string().trim().min(1).max(255).nullable(),
-    parent: z
-      .string()
-      .min(1)
-      .max(60)
+    interface: plainText(255).nullable(),
+    parent: plainText(60)
       .nullable()
       .meta({ description: "A link's id or an upstream node's code" }),
     monitored: z.boolean(),

@@ -1,15 +1,16 @@
 import { z } from 'zod';
+import { plainText } from '../platform/http/plain-text.js';
 
 /** A code people choose and programs keep. It never looks like a link's id, which has points. */
 export const placeCode = z
   .string()
   .regex(/^[a-z0-9][a-z0-9-]{0,39}$/, '1 to 40 small letters, digits or -');
 
-const shownName = z.string().trim().min(1).max(120);
+const shownName = plainText(120);
 
 export const providerBody = z.strictObject({
   name: shownName,
-  hotline: z.string().trim().min(1).max(60).nullable().default(null),
+  hotline: plainText(60).nullable().default(null),
 });
 export const newProviderBody = providerBody.extend({ code: placeCode });
 export const providerSchema = z.object({

@@ -3,6 +3,7 @@ import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { z } from 'zod';
 import { REGION_LEVELS, isAreaCode } from '../domain/region/area-code.js';
 import { Page, manyOf, pageOf, pageQuery, sortQuery } from '../platform/http/list-query.js';
+import { plainText } from '../platform/http/plain-text.js';
 import { Needs } from '../platform/http/permission.decorator.js';
 import { Region, RegionsService } from './regions.service.js';
 
@@ -10,11 +11,7 @@ const regionsQuery = z.strictObject({
   ...pageQuery,
   level: manyOf(z.enum(REGION_LEVELS)),
   parent: manyOf(z.string().refine(isAreaCode, 'an area code, such as 33.06')),
-  q: z
-    .string()
-    .trim()
-    .min(1)
-    .max(100)
+  q: plainText(100)
     .optional()
     .meta({ description: 'A part of the name, or the beginning of the code' }),
   sort: sortQuery(['code', 'name']),

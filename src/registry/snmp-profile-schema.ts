@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { AUTH_PROTOCOLS, PRIV_PROTOCOLS, SnmpCredentials } from '../domain/probe/plan.js';
+import { plainText } from '../platform/http/plain-text.js';
 
 const LEVELS = ['noAuthNoPriv', 'authNoPriv', 'authPriv'] as const;
 
@@ -26,7 +27,7 @@ const userCredentials = z
   .strictObject({
     version: z.literal('v3'),
     level: z.enum(LEVELS),
-    user: z.string().min(1).max(32),
+    user: plainText(32),
     authProtocol: z.enum(AUTH_PROTOCOLS).optional(),
     authKey: secret(8).optional(),
     privProtocol: z.enum(PRIV_PROTOCOLS).optional(),

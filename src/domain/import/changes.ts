@@ -16,7 +16,7 @@ export interface Change {
 
 export type ChangeValue = string | number | boolean | null | readonly string[];
 
-export const DEFAULT_SNMP_PORT = 161;
+const DEFAULT_SNMP_PORT = 161;
 
 const NEW_LINK: LinkColumns = {
   providerCode: null,

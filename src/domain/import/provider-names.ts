@@ -4,7 +4,7 @@ import { KnownProvider } from './known-registry.js';
 const folded = (text: string) => text.toLowerCase().replace(/\s+/g, ' ').trim();
 
 /** A code made of a name: `PT Contoh Jaya` → `pt-contoh-jaya`. Empty when the name has no plain letter or digit. */
-export function providerCode(name: string): string {
+function providerCode(name: string): string {
   return name
     .normalize('NFKD')
     .toLowerCase()

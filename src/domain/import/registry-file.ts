@@ -1,7 +1,7 @@
 import { CsvRecord, readCsv, separatorOf } from './csv.js';
 import { FileProblem, Header, readHeader } from './columns.js';
 
-export const MAX_IMPORT_ROWS = 20_000;
+const MAX_IMPORT_ROWS = 20_000;
 
 /** A registry file as it was read: nothing of it interpreted yet but the header. */
 export interface RegistryFile {

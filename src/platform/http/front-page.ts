@@ -16,7 +16,7 @@ ul { margin: 0; padding: 0; list-style: none; border-top: 1px solid var(--line);
 li { padding: .625rem 0; border-bottom: 1px solid var(--line); }
 a { color: var(--link); text-underline-offset: .15em; }
 a:focus-visible { outline: 3px solid var(--link); outline-offset: 3px; }
-code { font: .9375em ui-monospace, monospace; overflow-wrap: anywhere; }
+code { font: .9375em ui-monospace, monospace; white-space: nowrap; }
 footer { margin-top: 2.5rem; color: var(--quiet); font-size: .9375rem; }
 `;
 
@@ -35,7 +35,7 @@ const TEXTS = {
     document: 'Dokumen OpenAPI untuk program lain',
     ready: 'Kesiapan layanan',
     token: 'API memerlukan token. Token pertama ada di berkas',
-    tokenEnd: 'dalam folder data layanan ini.',
+    tokenEnd: 'dalam folder data layanan ini (pada demo: demo-access.json).',
     areas:
       'Data wilayah: idn-area-data (ODbL). Data contoh selalu diberi tanda contoh dan bukan daftar penerima hibah.',
     other: 'English',
@@ -48,7 +48,7 @@ const TEXTS = {
     document: 'OpenAPI document for other programs',
     ready: 'Readiness of the service',
     token: 'The API needs a token. The first one is in the file',
-    tokenEnd: "in this service's data folder.",
+    tokenEnd: "in this service's data folder (in the demo: demo-access.json).",
     areas:
       'Area data: idn-area-data (ODbL). Sample data is always marked as sample and is not the list of grants.',
     other: 'Bahasa Indonesia',

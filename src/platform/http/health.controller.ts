@@ -1,5 +1,5 @@
 import { Controller, Get, Res } from '@nestjs/common';
-import { ApiOkResponse, ApiResponse, ApiTags } from '@nestjs/swagger';
+import { ApiOkResponse, ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
 import type { Response } from 'express';
 import { z } from 'zod';
 import { HealthService } from './health.service.js';
@@ -20,6 +20,7 @@ export class HealthController {
 
   @Get('live')
   @Needs('public')
+  @ApiOperation({ summary: 'Whether the process answers' })
   @ApiOkResponse({ standardSchema: liveSchema, description: 'The process answers' })
   live(): z.infer<typeof liveSchema> {
     return { status: 'live' };
@@ -27,6 +28,7 @@ export class HealthController {
 
   @Get('ready')
   @Needs('public')
+  @ApiOperation({ summary: 'Whether everything is fine, with the reasons if not' })
   @ApiOkResponse({ standardSchema: readySchema, description: 'Everything is fine' })
   @ApiResponse({ status: 503, standardSchema: readySchema, description: 'Something is not fine' })
   async ready(

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-export const MAX_PAGE_SIZE = 500;
+const MAX_PAGE_SIZE = 500;
 
 /** `page` and `pageSize` of a list, to be spread into the route's z.strictObject. */
 export const pageQuery = {

@@ -45,7 +45,7 @@ function fieldErrorsOf(issue: Issue): FieldError[] {
 }
 
 /** The one error for input that does not fit its schema; every mistake in `errors`. */
-export function validationError(issues: readonly Issue[]): DomainError {
+function validationError(issues: readonly Issue[]): DomainError {
   return new DomainError(
     'validation',
     'The request does not fit what this call takes; see errors.',

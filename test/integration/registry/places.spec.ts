@@ -130,6 +130,7 @@ describe('providers, upstream nodes, reference targets and links', () => {
     [{ provider: 'nobody' }, '409 provider.unknown'],
     [{ snmpProfile: 'nobody' }, '409 snmp-profile.unknown'],
     [{ contractedMbps: 0 }, '400 validation'],
+    [{ interface: 'a\u0000b' }, '400 validation'],
     [{ colour: 'red' }, '400 validation'],
   ])('refuses the edit %j', async (body, code) => {
     const before = await app.get(RegistryService).version();

@@ -105,6 +105,7 @@ describe('regions', () => {
     ['?pageSize=501', 'pageSize', 'too-big'],
     ['?page=0', 'page', 'too-small'],
     ['?sort=kind', 'sort', 'unknown-sort'],
+    ['?q=a%00b', 'q', 'wrong-format'],
     ['?colour=red', 'colour', 'unknown'],
   ])('refuses %s', async (query, path, code) => {
     const answer = await app.call('GET', `/regions${query}`);
