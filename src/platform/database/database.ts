@@ -1,10 +1,14 @@
 import { accessSync, constants, mkdirSync } from 'node:fs';
+import { setTimeout as pause } from 'node:timers/promises';
 import type { Settings } from '../config/config.js';
-import { readAccess } from './embedded/access-file.js';
+import { readAccess, urlOf } from './embedded/access-file.js';
 import { type EmbeddedServer, embeddedUrls, startEmbedded } from './embedded/embedded-database.js';
+import { answers } from './embedded/postmaster.js';
 import { migrate } from './migrate.js';
 import { openProvided } from './provided-database.js';
 import { type ServiceLock, folderHolder, lockFolder } from './service-lock.js';
+
+const BESIDE_LIMIT_MS = 30_000;
 
 /** A migrated PostgreSQL, ready for the service. */
 export interface Database {
@@ -52,9 +56,30 @@ export async function openDatabaseBeside(
     await migrateAs(provided, progress);
     return { ...provided, embedded: false, stop: () => Promise.resolve() };
   }
-  const access = folderHolder(settings.dataDir) === null ? null : readAccess(settings.dataDir);
-  if (access === null) return openDatabase(settings, progress);
-  return { ...embeddedUrls(access), embedded: true, stop: () => Promise.resolve() };
+  const holder = folderHolder(settings.dataDir);
+  if (holder === null) return openDatabase(settings, progress);
+  const urls = await runningDatabase(settings.dataDir, holder.pid);
+  return { ...urls, embedded: true, stop: () => Promise.resolve() };
+}
+
+/** The database of the service that holds the folder; waits while that is still starting it. */
+async function runningDatabase(
+  folder: string,
+  pid: number,
+): Promise<{ ownerUrl: string; serviceUrl: string }> {
+  const deadline = Date.now() + BESIDE_LIMIT_MS;
+  for (;;) {
+    const access = readAccess(folder);
+    if (access !== null) {
+      const adminUrl = urlOf(access, access.admin, 'postgres');
+      if (await answers(adminUrl, access.cluster)) return embeddedUrls(access);
+    }
+    if (Date.now() > deadline)
+      throw new Error(
+        `The service (process ${pid}) runs on ${folder}, but its database does not answer. Look at the service's own messages.`,
+      );
+    await pause(200);
+  }
 }
 
 function makeFolder(folder: string): void {

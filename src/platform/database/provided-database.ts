@@ -1,6 +1,7 @@
 import pg from 'pg';
 import { openClient } from './connection.js';
 import { SERVICE_ROLE_LIMITS } from './service-role.js';
+import { errorCode } from './error-code.js';
 
 const OLDEST_VERSION = 15;
 const SERVICE_ROLE = 'pantau_service';
@@ -113,7 +114,7 @@ async function makeServiceRole(client: pg.Client, name: string): Promise<void> {
     await client.query(`create role ${name} nologin ${SERVICE_ROLE_LIMITS}`);
   } catch (error) {
     // Another service that starts on the same server was faster.
-    if (error instanceof pg.DatabaseError && ['42710', '23505'].includes(error.code ?? '')) return;
+    if (['42710', '23505'].includes(errorCode(error) ?? '')) return;
     throw error;
   }
 }

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { linkSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { z } from 'zod';
 import { processStart } from './running-process.js';
+import { errorCode } from './error-code.js';
 
 const holderSchema = z.object({ id: z.string(), pid: z.number().int(), startedAt: z.string() });
 export type LockHolder = z.infer<typeof holderSchema>;
@@ -36,7 +37,7 @@ function linkOrNull(from: string, to: string): 'linked' | 'taken' {
     linkSync(from, to);
     return 'linked';
   } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'EEXIST') return 'taken';
+    if (errorCode(error) === 'EEXIST') return 'taken';
     throw error;
   }
 }

@@ -13,7 +13,9 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
+import { type Settings, loadSettings } from '../../../src/platform/config/config.js';
 import { openClient } from '../../../src/platform/database/connection.js';
+import { openDatabaseBeside } from '../../../src/platform/database/database.js';
 import { listeningAddresses, processesWith, serverPid } from './processes.js';
 import { type Opened, type ServiceProcess, startService } from './service-process.js';
 
@@ -236,6 +238,27 @@ describe('two services on one folder', () => {
     const refusals = outcomes.flatMap(({ refused }) => refused ?? []);
     expect(refusals).toHaveLength(5);
     for (const refusal of refusals) expect(refusal).toContain(`process ${winner?.pid ?? 0}`);
+  });
+});
+
+describe('a command beside the service', () => {
+  const settingsOf = (dataDir: string): Settings => ({ ...loadSettings(), dataDir });
+
+  it('works in the service’s database and leaves it running', async () => {
+    const folder = newFolder();
+    const { serviceUrl } = await opened(start(folder));
+    const beside = await openDatabaseBeside(settingsOf(folder), () => undefined);
+    expect(beside.serviceUrl).toBe(serviceUrl);
+    await beside.stop();
+    expect(await queryOnce(serviceUrl, 'select 1 as alive')).toEqual([{ alive: 1 }]);
+  });
+
+  it('opens the database itself, and ends it, when no service runs', async () => {
+    const folder = newFolder();
+    const alone = await openDatabaseBeside(settingsOf(folder), () => undefined);
+    expect(await queryOnce(alone.serviceUrl, 'select 1 as alive')).toEqual([{ alive: 1 }]);
+    await alone.stop();
+    expect(processesWith(join(folder, 'postgres'))).toEqual([]);
   });
 });
 

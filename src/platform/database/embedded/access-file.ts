@@ -3,6 +3,7 @@ import { chownSync, readFileSync, renameSync, statSync, writeFileSync } from 'no
 import { join, relative, resolve } from 'node:path';
 import { z } from 'zod';
 import { isRoot } from './account.js';
+import { errorCode } from '../error-code.js';
 
 const login = z.object({ user: z.string(), password: z.string() });
 
@@ -47,7 +48,7 @@ export function readAccess(folder: string): EmbeddedAccess | null {
   try {
     text = readFileSync(path, 'utf8');
   } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return null;
+    if (errorCode(error) === 'ENOENT') return null;
     throw new Error(
       `${path} cannot be read (${error instanceof Error ? error.message : String(error)}). Start the service as the user it was first started as, or give it a folder of its own with DATA_DIR.`,
       { cause: error },

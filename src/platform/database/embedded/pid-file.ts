@@ -1,6 +1,7 @@
 import { readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { commandLine, processStart } from '../running-process.js';
+import { errorCode } from '../error-code.js';
 
 /** A server process of ours, whether we started it or found it. */
 export interface Postmaster {
@@ -54,7 +55,7 @@ function isTaken(pid: number): boolean {
     process.kill(pid, 0);
     return true;
   } catch (error) {
-    return error instanceof Error && 'code' in error && error.code === 'EPERM';
+    return errorCode(error) === 'EPERM';
   }
 }
 

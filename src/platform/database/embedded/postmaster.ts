@@ -8,6 +8,7 @@ import { processStart } from '../running-process.js';
 import type { Account } from './account.js';
 import { type EmbeddedAccess, urlOf } from './access-file.js';
 import { type Postmaster, removeMisleadingPidFile } from './pid-file.js';
+import { errorCode } from '../error-code.js';
 
 const START_LIMIT_MS = 120_000;
 const STOP_LIMIT_MS = 60_000;
@@ -140,7 +141,7 @@ function sendSignal(postmaster: Postmaster, signal: NodeJS.Signals): boolean {
     process.kill(postmaster.pid, 'SIGCONT');
     return true;
   } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'ESRCH') return false;
+    if (errorCode(error) === 'ESRCH') return false;
     throw error;
   }
 }
