@@ -3,7 +3,7 @@
  * Counted: the service, the poller, fping and PostgreSQL. Not counted: the simulated villages.
  */
 import { spawn } from 'node:child_process';
-import { mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs';
+import { chmodSync, mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
@@ -129,6 +129,7 @@ async function measure(root: number, folder: string): Promise<void> {
 
 async function main(): Promise<void> {
   const folder = mkdtempSync(join(tmpdir(), 'pantau-rest-'));
+  chmodSync(folder, 0o755);
   const demo = spawn(process.execPath, ['dist/cli/main.js', 'demo'], {
     env: { ...process.env, DATA_DIR: folder, PORT: '0', METRICS_PORT: '0' },
     stdio: ['ignore', 'pipe', 'inherit'],

@@ -42,7 +42,11 @@ function urlOf(settings: Settings, server: Server): string {
   return `http://${host}:${(server.address() as AddressInfo).port}`;
 }
 
-async function startOn(database: Database, settings: Settings, options: StartOptions): Promise<RunningService> {
+async function startOn(
+  database: Database,
+  settings: Settings,
+  options: StartOptions,
+): Promise<RunningService> {
   const app = await NestFactory.create<NestExpressApplication>(AppModule.with(settings, database), {
     logger: new NestLog(),
     abortOnError: false,
@@ -77,7 +81,10 @@ async function startOn(database: Database, settings: Settings, options: StartOpt
  * Starts everything on DATA_DIR and returns once it listens. Throws an error whose message says what is wrong and what
  * to do; nothing is left running then.
  */
-export async function startService(settings: Settings, options: StartOptions): Promise<RunningService> {
+export async function startService(
+  settings: Settings,
+  options: StartOptions,
+): Promise<RunningService> {
   setLogLevel(settings.environment.LOG_LEVEL);
   const database = await openDatabase(settings, options.progress);
   try {

@@ -52,7 +52,8 @@ function asDemoService(service: RunningService): DemoService {
 }
 
 const PARTS: DemoParts = {
-  settings: (overrides) => loadSettings(overrides, undefined, { DATA_DIR: '.data/demo', LOG_LEVEL: 'warn' }),
+  settings: (overrides) =>
+    loadSettings(overrides, undefined, { DATA_DIR: '.data/demo', LOG_LEVEL: 'warn' }),
   startService: async (settings, progress) =>
     asDemoService(await startService(settings, { progress, mustChangePassword: false })),
 };

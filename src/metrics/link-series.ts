@@ -3,7 +3,12 @@ import { RegisteredLink } from '../domain/link/registered-link.js';
 import { SnmpReading } from '../domain/probe/sample.js';
 import { Instant } from '../domain/time/instant.js';
 import { WatchedLink } from '../monitoring/monitoring.service.js';
-import { CATALOGUE, MetricDefinition, MetricName } from '../platform/telemetry/catalogue.js';
+import {
+  CATALOGUE,
+  LINK_LABELS,
+  MetricDefinition,
+  MetricName,
+} from '../platform/telemetry/catalogue.js';
 import { labelText, numberText } from './text-format.js';
 
 /** Availability of a link over the windows that are shown. */
@@ -26,13 +31,14 @@ export interface LinkTexts {
 }
 
 export function textsOf(link: RegisteredLink): LinkTexts {
-  const labels = labelText({
+  const values: Readonly<Record<(typeof LINK_LABELS)[number], string>> = {
     village_code: link.village.code,
     link: link.id,
     regency: link.regency.code,
     grant_year: String(link.grantYear),
     provider: link.provider?.code ?? '',
-  });
+  };
+  const labels = labelText(values);
   const info = labelText({
     village: link.village.name,
     district: link.district.name,

@@ -1,9 +1,4 @@
-import {
-  CATALOGUE,
-  LINK_LABELS,
-  MetricDefinition,
-  MetricName,
-} from '../platform/telemetry/catalogue.js';
+import { CATALOGUE, MetricDefinition, MetricName } from '../platform/telemetry/catalogue.js';
 
 /** How a scraper asked to be answered. */
 export type Format = 'classic' | 'openmetrics';
@@ -31,12 +26,6 @@ export function headerOf(name: MetricName, format: Format): string {
   const family =
     format === 'openmetrics' && definition.type === 'counter' ? name.replace(/_total$/, '') : name;
   return `# HELP ${family} ${definition.help}\n# TYPE ${family} ${definition.type}\n`;
-}
-
-/** The labels a metric of this scope carries, in order. */
-export function labelNamesOf(name: MetricName): readonly string[] {
-  const definition: MetricDefinition = CATALOGUE[name];
-  return definition.scope === 'link' ? [...LINK_LABELS, ...definition.labels] : definition.labels;
 }
 
 /** A number as both formats write it. */

@@ -1,5 +1,5 @@
 import { ChildProcess, spawn } from 'node:child_process';
-import { existsSync, mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs';
+import { chmodSync, mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 
@@ -194,6 +194,8 @@ export class RunningProgram {
 /** A folder of its own for one test; `rm` takes it away. */
 export function temporaryFolder(): { readonly path: string; rm(): void } {
   const path = mkdtempSync(join(tmpdir(), 'pantau-desa-'));
+  // Made 0700, where the unprivileged PostgreSQL of a service run by root could not enter.
+  chmodSync(path, 0o755);
   return { path, rm: () => rmSync(path, { recursive: true, force: true }) };
 }
 
@@ -209,9 +211,4 @@ export function startService(
   environment: Readonly<Record<string, string>> = {},
 ): RunningProgram {
   return new RunningProgram(['main.js'], dataDir, 'first-access.json', environment);
-}
-
-/** Whether the build is there: `npm test` makes it first. */
-export function isBuilt(): boolean {
-  return existsSync(join(DIST, 'main.js'));
 }

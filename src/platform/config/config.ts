@@ -15,7 +15,7 @@ export interface Settings extends FileSettings {
 export const SETTINGS = Symbol('SETTINGS');
 
 /** Every wrong setting of one start, in one message, each with its path. */
-export class SettingsError extends Error {
+class SettingsError extends Error {
   constructor(readonly problems: readonly string[]) {
     super(['The settings are wrong:', ...problems.map((problem) => `  - ${problem}`)].join('\n'));
     this.name = 'SettingsError';

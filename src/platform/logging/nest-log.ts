@@ -14,8 +14,14 @@ export class NestLog implements LoggerService {
   }
 
   error(message: unknown, ...rest: unknown[]): void {
-    const stack = rest.find((part): part is string => typeof part === 'string' && part.includes('\n'));
-    this.out.error(message instanceof Error ? message.message : String(message), message instanceof Error ? message : undefined, { detail: stack });
+    const stack = rest.find(
+      (part): part is string => typeof part === 'string' && part.includes('\n'),
+    );
+    this.out.error(
+      message instanceof Error ? message.message : String(message),
+      message instanceof Error ? message : undefined,
+      { detail: stack },
+    );
   }
 
   fatal(message: unknown, ...rest: unknown[]): void {

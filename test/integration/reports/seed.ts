@@ -49,10 +49,17 @@ export async function seedLinks(
   links: readonly SeededLink[],
   sample = false,
 ): Promise<void> {
-  for (const link of links) {
+  const [{ count } = { count: '0' }] = await database.query<{ count: string }[]>(
+    'select count(*) from links',
+  );
+  for (const [index, link] of links.entries()) {
     const id = linkIdOf(link);
+    const host = Number(count) + index;
     const { village, grantYear, ordinal = 1, provider = null, mbps = 100 } = link;
-    const address = link.address === undefined ? '10.33.0.1' : link.address;
+    const address =
+      link.address === undefined
+        ? `10.33.${Math.floor(host / 250)}.${(host % 250) + 1}`
+        : link.address;
     if (provider !== null) {
       await database.query('insert into providers values ($1, $2) on conflict do nothing', [
         provider,
