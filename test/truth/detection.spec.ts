@@ -59,8 +59,13 @@ beforeAll(async () => {
   demo = startDemo(join(folder.path, 'demo'));
   await demo.ready(120);
   await demo.simulator('PUT', '/scenario', { enabled: false });
-  villages = (await demo.api<{ items: Village[] }>('/api/v1/villages?pageSize=500&sort=code'))
-    .items;
+  const pages = await Promise.all(
+    [1, 2].map((page) =>
+      demo.api<{ items: Village[] }>(`/api/v1/villages?pageSize=500&page=${page}&sort=code`),
+    ),
+  );
+  villages = pages.flatMap(({ items }) => items);
+  expect(villages).toHaveLength(599);
 }, 150_000);
 
 afterAll(async () => {
