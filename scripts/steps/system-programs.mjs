@@ -9,6 +9,7 @@ const TEST_PROGRAMS = {
   nft: 'nftables',
   ping: 'iputils-ping',
   ps: 'procps',
+  chromium: 'chromium',
 };
 
 /** An ordinary user's PATH leaves out where ip and nft live. */
