@@ -284,6 +284,20 @@ describe('SNMP silence', () => {
   });
 });
 
+describe('probes that were never sent', () => {
+  it('neither fail a link nor keep it from becoming unknown', () => {
+    const unsent = (seconds: number): Sample => ({
+      kind: 'icmp',
+      targetId: 'x',
+      at: seconds * 1000,
+      result: { ok: false, reason: 'send-failed' },
+    });
+    const { state } = run([ok(0), unsent(5), unsent(10)]);
+    expect(state.reach.kind).toBe('up');
+    expect(state.newestIcmpAt).toBe(0);
+  });
+});
+
 describe('time that was not measured', () => {
   const up = run([ok(0), ok(5)]).state;
   const down = run([ok(0), lost(5), burst(5, 0), lost(10)]).state;

@@ -1,4 +1,5 @@
 import { Sample } from '../probe/sample.js';
+import { wasSent } from '../probe/sent.js';
 import { Instant } from '../time/instant.js';
 import { isPortDown, portAfterSnmp, portChangedAt } from './port.js';
 import { reachAfterConfirm, reachAfterEcho, reachAfterSnmp } from './reach.js';
@@ -132,7 +133,7 @@ function shown(
 
 /**
  * One sample taken in: the new state, and what it changed, oldest first. Samples of a kind come in order of time; one
- * that is not newer than the last of its kind changes nothing. Instants are epoch milliseconds.
+ * that is not newer than the last of its kind, or was never sent, changes nothing. Instants are epoch milliseconds.
  */
 export function step(
   before: LinkState,
@@ -140,7 +141,7 @@ export function step(
   traits: LinkTraits,
   policy: StatePolicy,
 ): Step {
-  if (isOld(before, sample)) return { state: before, transitions: [] };
+  if (!wasSent(sample) || isOld(before, sample)) return { state: before, transitions: [] };
   const at = instantOf(sample);
   const transitions: Transition[] = [];
   let state = withEvidence(before, sample, traits, policy);

@@ -1,4 +1,5 @@
 import { Sample, SnmpReading } from '../../domain/probe/sample.js';
+import { wasSent } from '../../domain/probe/sent.js';
 import { Instant } from '../../domain/time/instant.js';
 
 /** How many of the newest scheduled echoes the shown loss is taken over: five minutes at one per five seconds. */
@@ -29,6 +30,10 @@ export class LinkFigures {
   take(sample: Sample): void {
     switch (sample.kind) {
       case 'icmp': {
+        if (!wasSent(sample)) {
+          this.rttMs = null;
+          return;
+        }
         this.echoesSent += 1;
         if (!sample.result.ok) this.echoesLost += 1;
         this.rttMs = sample.result.ok ? sample.result.rttMs : null;
@@ -39,7 +44,7 @@ export class LinkFigures {
       }
       case 'snmp':
         this.newestSnmpAt = sample.at;
-        this.snmpUp = sample.result.ok;
+        this.snmpUp = wasSent(sample) ? sample.result.ok : null;
         this.reading = sample.result.ok ? sample.result.reading : null;
         return;
       case 'confirm':
