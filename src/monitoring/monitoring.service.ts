@@ -116,10 +116,12 @@ export class MonitoringService implements OnApplicationBootstrap, BeforeApplicat
     });
   }
 
-  /** The probe target of a registered link; refuses one that has no address. */
+  /** The probe target of a registered link; refuses an unknown one and one that has no address. */
   async targetOf(linkId: string): Promise<ProbeTarget> {
     const { targets } = await this.registry.planTargets();
     const target = targets.find(({ id }) => id === linkId);
+    if (!target && !(await this.registry.link(linkId)))
+      throw new DomainError('link.not-found', `There is no link ${linkId}.`, 404);
     if (!target)
       throw new DomainError(
         'link.not-probed',

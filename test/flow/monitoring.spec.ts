@@ -29,6 +29,8 @@ class RegistryOf {
     events.emit('registry-changed', { version: this.version_ });
   }
 
+  unprobed: string[] = [];
+  link = (id: string) => Promise.resolve(this.unprobed.includes(id) ? registeredLink(1) : null);
   version = () => Promise.resolve(this.version_);
   links = () => Promise.resolve(this.links_);
   planTargets = () =>
@@ -177,7 +179,11 @@ describe('probing now', () => {
     expect(await asked).toEqual(result);
   });
 
-  it('is refused for a link that is not probed', async () => {
+  it('is refused for a link that is not there or not probed', async () => {
+    await expect(monitoring.targetOf('33.00.00.2000-2023-1')).rejects.toMatchObject({
+      code: 'link.not-found',
+    });
+    registry.unprobed = ['33.00.00.2000-2023-1'];
     await expect(monitoring.targetOf('33.00.00.2000-2023-1')).rejects.toMatchObject({
       code: 'link.not-probed',
     });
