@@ -230,10 +230,10 @@ export class MonitoringService implements OnApplicationBootstrap, BeforeApplicat
       );
       if (added > 0) await this.recount();
     }
+    if (version !== this.version) this.log.info('plan read', { version, links: watched.length });
     this.targets = targets;
     this.version = version;
     this.sendPlan();
-    this.log.info('plan read', { version, links: watched.length });
   }
 
   private sendPlan(): void {
