@@ -40,6 +40,7 @@ class Traffic {
 /** Gathers the samples of one link and bucket. Takes echoes in any order, each once however often it comes. */
 export class LinkBucket {
   private readonly sentAt: Instant[] = [];
+  private newestAt = -Infinity;
   private readonly rttsMs: number[] = [];
   private readonly received = new Traffic();
   private readonly transmitted = new Traffic();
@@ -53,8 +54,8 @@ export class LinkBucket {
   /** A scheduled echo sent at `at`. One that never left is not counted: it says nothing about the link. */
   echo(at: Instant, result: IcmpSample['result']): void {
     if (!result.ok && NEVER_SENT.has(result.reason)) return;
-    const inOrder = at > (this.sentAt.at(-1) ?? -Infinity);
-    if (!inOrder && this.sentAt.includes(at)) return;
+    if (at <= this.newestAt && this.sentAt.includes(at)) return;
+    this.newestAt = Math.max(this.newestAt, at);
     this.sentAt.push(at);
     if (result.ok) this.rttsMs.push(result.rttMs);
   }
