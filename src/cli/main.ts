@@ -1,9 +1,11 @@
 import { DomainError } from '../platform/errors/domain-error.js';
 import { Command, UsageError } from './command.js';
 import { tokenCommand, userCommand } from './commands/access.js';
+import { backupCommand } from './commands/backup.js';
 import { importCommand } from './commands/import.js';
 import { migrateCommand } from './commands/migrate.js';
 import { probeCommand } from './commands/probe.js';
+import { restoreCommand } from './commands/restore.js';
 import { demoCommand } from './demo-command.js';
 
 const COMMANDS: readonly Command[] = [
@@ -12,6 +14,8 @@ const COMMANDS: readonly Command[] = [
   userCommand,
   tokenCommand,
   migrateCommand,
+  backupCommand,
+  restoreCommand,
   demoCommand,
 ];
 
