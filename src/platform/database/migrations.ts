@@ -2,6 +2,7 @@ import { CreateRegionsAndRegistry1763700000000 } from './migrations/176370000000
 import { CreateRollout1763700000001 } from './migrations/1763700000001-create-rollout.js';
 import { CreateMonitoring1763700000002 } from './migrations/1763700000002-create-monitoring.js';
 import { CreateAccess1763700000003 } from './migrations/1763700000003-create-access.js';
+import { KeepRollups1763700000010 } from './migrations/1763700000010-keep-rollups.js';
 
 /** Every change of the schema, oldest first. Listed by hand: a build cannot lose one. */
 export const MIGRATIONS = [
@@ -9,4 +10,5 @@ export const MIGRATIONS = [
   CreateRollout1763700000001,
   CreateMonitoring1763700000002,
   CreateAccess1763700000003,
+  KeepRollups1763700000010,
 ];
