@@ -82,10 +82,10 @@ describe('a backup', () => {
     const busy = await newDatabase();
     await fillDatabase(busy.dataSource);
     const path = join(folder, 'busy.backup');
-    let writing = true;
+    const enough = new AbortController();
     let pairs = 0;
     const writer = (async () => {
-      while (writing) {
+      while (!enough.signal.aborted) {
         pairs += 1;
         // The journal comes before the users among the tables: a pair torn apart would show.
         await busy.dataSource.query(
@@ -96,7 +96,7 @@ describe('a backup', () => {
       }
     })();
     await writeBackup(busy.ownerUrl, path, MADE);
-    writing = false;
+    enough.abort();
     await writer;
     const target = await newDatabase();
     await restore(target, path);
