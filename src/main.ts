@@ -1,5 +1,5 @@
 import { loadSettings } from './platform/config/config.js';
-import { RunningService, firstAccessPath, startService, writeAccessFile } from './service.js';
+import { RunningService, keepFirstAccessFile, startService } from './service.js';
 
 const say = (line: string) => process.stdout.write(`${line}\n`);
 
@@ -34,12 +34,9 @@ async function main(): Promise<void> {
   const starting = startService(settings, { progress: say, mustChangePassword: true });
   stopOnSignals(starting);
   const service = await starting;
-  const { url, metricsUrl, firstAccess } = service;
-  if (firstAccess) {
-    const path = firstAccessPath(settings);
-    writeAccessFile(path, { url, metricsUrl, ...firstAccess });
-    say(`First sign-in: ${path}`);
-  }
+  const { url, metricsUrl } = service;
+  const accessFile = keepFirstAccessFile(settings.dataDir, service);
+  if (accessFile !== null) say(`First sign-in: ${accessFile}`);
   say(`Pantau Desa   ${url}`);
   say(`API           ${url}/api/docs`);
   say(`Metrics       ${metricsUrl}`);

@@ -1,5 +1,5 @@
 import 'reflect-metadata';
-import { existsSync, writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import type { Server } from 'node:http';
@@ -95,13 +95,27 @@ export async function startService(
   }
 }
 
-/** Writes how to sign in for the first time, readable by the service's user alone; an older file is kept. */
-export function writeAccessFile(path: string, access: Readonly<Record<string, string>>): void {
-  if (existsSync(path)) return;
-  writeFileSync(path, `${JSON.stringify(access, null, 2)}\n`, { mode: 0o600, flag: 'wx' });
+function readJson(path: string): Record<string, unknown> | null {
+  try {
+    const content: unknown = JSON.parse(readFileSync(path, 'utf8'));
+    return typeof content === 'object' && content !== null ? { ...content } : null;
+  } catch {
+    // Taken away by an operator who keeps the sign-in elsewhere, or damaged: it is made once and not again.
+    return null;
+  }
 }
 
-/** Where the first sign-in of a service is written. */
-export function firstAccessPath(settings: Settings): string {
-  return join(settings.dataDir, 'first-access.json');
+/**
+ * DATA_DIR/first-access.json: written at the very first start, readable by the service's user alone; at later ones its
+ * addresses are brought up to date. Returns its path when it was written for the first time.
+ */
+export function keepFirstAccessFile(dataDir: string, service: RunningService): string | null {
+  const path = join(dataDir, 'first-access.json');
+  const { url, metricsUrl, firstAccess } = service;
+  const access = firstAccess ? { ...firstAccess } : readJson(path);
+  if (!access) return null;
+  writeFileSync(path, `${JSON.stringify({ ...access, url, metricsUrl }, null, 2)}\n`, {
+    mode: 0o600,
+  });
+  return firstAccess ? path : null;
 }

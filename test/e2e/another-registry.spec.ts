@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
-import { RunningProgram, startService, temporaryFolder } from '../support/programs.js';
+import { RunningProgram, startService, temporaryFolder, until } from '../support/programs.js';
 
 /** Grants of another province in other years: nothing of the sample may be built in. */
 const YEARS = { 2031: 7, 2032: 11, 2033: 13 };
@@ -111,6 +111,22 @@ describe('the real service', () => {
     expect(regencies.rows).toHaveLength(38);
     expect(regencies.rows.reduce((sum, { funded }) => sum + funded, 0)).toBe(31);
   });
+
+  it('goes on after a restart with the same sign-in, its file naming the new addresses', async () => {
+    const before = service.access;
+    expect(await service.interrupt()).toBe(0);
+    service = startService(join(folder.path, 'data'), { LOG_LEVEL: 'warn' });
+    await service.ready(60);
+    await until('the addresses', 5, () =>
+      Promise.resolve(service.access.url === service.addresses.url),
+    );
+    expect(service.access).toEqual({
+      ...before,
+      url: service.addresses.url,
+      metricsUrl: service.addresses.metricsUrl,
+    });
+    expect((await service.fetch('/api/v1/villages')).status).toBe(200);
+  }, 90_000);
 
   it('changes nothing when the same file comes again', async () => {
     expect(((await (await upload(registry(), 'apply')).json()) as Report).summary).toMatchObject({

@@ -1,3 +1,4 @@
+import { FIVE_MINUTES_MS, HOUR_MS } from '../rollup/bucket.js';
 import { Instant } from '../time/instant.js';
 import { Interval } from '../time/interval.js';
 import { chance, chanceBetween } from './chance.js';
@@ -20,10 +21,6 @@ export interface SampleRollup {
   readonly downSeconds: number;
   readonly unknownSeconds: number;
 }
-
-/** The two lengths of a rollup's bucket. */
-export const HOUR_MS = 3_600_000;
-export const FIVE_MINUTES_MS = 300_000;
 
 /** A stretch of time in which a link was down or not measured. */
 interface Gap extends Interval {

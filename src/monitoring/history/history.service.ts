@@ -1,8 +1,9 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { Client } from 'pg';
+import { FIVE_MINUTES_MS, HOUR_MS } from '../../domain/rollup/bucket.js';
 import { ECHO_MS, SampleLink, sampleOutages, sampleUnknown } from '../../domain/sample/ledger.js';
-import { FIVE_MINUTES_MS, HOUR_MS } from '../../domain/sample/rollup.js';
 import { DAY_MS, Instant } from '../../domain/time/instant.js';
+import { Interval } from '../../domain/time/interval.js';
 import { openClient } from '../../platform/database/connection.js';
 import type { Database } from '../../platform/database/database.js';
 import { DATABASE } from '../../platform/database/database.module.js';
@@ -19,6 +20,20 @@ const FINE_HISTORY_MS = DAY_MS;
 export interface WrittenHistory {
   readonly outages: number;
   readonly hours: number;
+}
+
+/** The running monitor writes rollups too: it waits, and what it has of the sample's period gives way to the sample. */
+async function makeRoom(client: Client, hours: Interval, fine: Interval): Promise<void> {
+  await client.query('lock table rollups_hourly, rollups_5min in share row exclusive mode');
+  for (const [table, { from, to }] of [
+    ['rollups_hourly', hours],
+    ['rollups_5min', fine],
+  ] as const) {
+    await client.query(`delete from ${table} where bucket >= $1 and bucket < $2`, [
+      new Date(from).toISOString(),
+      new Date(to).toISOString(),
+    ]);
+  }
 }
 
 /** Fills the ledger with the past of the sample registry, so that a demo of five minutes has 90 days to show. */
@@ -61,6 +76,7 @@ export class HistoryService {
         new Date(now).toISOString(),
       ]);
       await client.query('begin');
+      await makeRoom(client, hours, fine);
       const hourly = rollupChunks(histories, hours, HOUR_MS, unknown);
       await copyRows(client, 'rollups_hourly', ROLLUP_COLUMNS, hourly, signal);
       const fiveMinutes = rollupChunks(histories, fine, FIVE_MINUTES_MS, unknown);

@@ -1,9 +1,5 @@
-import {
-  FIVE_MINUTES_MS,
-  HOUR_MS,
-  SampleRollup,
-  sampleRollups,
-} from '../../domain/sample/rollup.js';
+import { FIVE_MINUTES_MS, HOUR_MS } from '../../domain/rollup/bucket.js';
+import { SampleRollup, sampleRollups } from '../../domain/sample/rollup.js';
 import { Interval } from '../../domain/time/interval.js';
 import { LinkHistory } from './link-history.js';
 
