@@ -22,6 +22,7 @@ export class Monitor {
   private readonly log = logOf('monitor');
   readonly links = new WatchedLinks();
   private newestAt: Instant | null = null;
+  private readonly listeners: ((linkId: string, sample: Sample) => void)[] = [];
 
   constructor(
     private readonly ledger: LedgerWriter,
@@ -30,6 +31,11 @@ export class Monitor {
 
   get newestSampleAt(): Instant | null {
     return this.newestAt;
+  }
+
+  /** From now on tells the listener every sample of a watched link. */
+  onSample(listener: (linkId: string, sample: Sample) => void): void {
+    this.listeners.push(listener);
   }
 
   live(linkId: string): LiveLink | undefined {
@@ -68,6 +74,7 @@ export class Monitor {
       if (!watched) continue;
       const next = step(watched.state, sample, watched.traits, DEFAULT_STATE_POLICY);
       watched.figures.take(sample);
+      for (const tell of this.listeners) tell(watched.link.id, sample);
       this.settle(watched, next);
       const at = sample.kind === 'confirm' ? sample.finishedAt : sample.at;
       this.newestAt = Math.max(this.newestAt ?? at, at);

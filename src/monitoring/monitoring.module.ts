@@ -8,6 +8,7 @@ import { MonitoringService } from './monitoring.service.js';
 import { PollerProcess } from './poller/poller-process.js';
 import { Poller } from './poller/poller.js';
 import { ProbeNowController } from './probe-now.controller.js';
+import { Rollups } from './rollups/rollups.js';
 
 @Module({
   imports: [RegistryModule],
@@ -18,6 +19,7 @@ import { ProbeNowController } from './probe-now.controller.js';
     LedgerWriter,
     Monitor,
     MonitoringService,
+    Rollups,
     { provide: Poller, useClass: PollerProcess },
   ],
   exports: [HistoryService, LedgerService, MonitoringService],
