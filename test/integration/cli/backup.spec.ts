@@ -1,13 +1,13 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
-import { lockFolder } from '../../../src/platform/database/service-lock.js';
 import { SecretBox } from '../../../src/platform/secrets/secret-box.js';
 import { type TestDatabase, openTestDatabase } from '../../support/database.js';
+import { startService } from '../database/service-process.js';
 
 const ROOT = join(import.meta.dirname, '../../..');
 
@@ -72,11 +72,7 @@ describe('the commands backup and restore', () => {
   }
 
   it('answer wrong words with 2 and how to call them', async () => {
-    for (const words of [
-      ['backup', 'a', '--replace'],
-      ['backup'],
-      ['restore', 'a', 'b'],
-    ]) {
+    for (const words of [['backup', 'a', '--replace'], ['backup'], ['restore', 'a', 'b']]) {
       const ended = await run(words, source);
       expect([words, ended.status]).toEqual([words, 2]);
       expect(ended.err).toContain(`${words[0]!} FILE`);
@@ -118,21 +114,28 @@ describe('the commands backup and restore', () => {
     expect([closed.status, closed.out]).toEqual([0, expect.stringContaining('Warning')]);
   });
 
-  it('refuse with 1: a running service, a file that is none', async () => {
-    const target = await newDatabase();
-    const data = join(folder, 'held');
-    mkdirSync(data);
-    const lock = lockFolder(data);
+  it('beside a running service: one works, the other refuses with 1', async () => {
+    const data = mkdtempSync(join(tmpdir(), 'pantau-cli-service-'));
+    // mkdtemp makes it 0700, where root's unprivileged server could not enter.
+    chmodSync(data, 0o755);
+    const service = startService(data);
     try {
-      const held = await run(['restore', 'whole.backup'], target, { DATA_DIR: data });
-      expect([held.status, held.err]).toEqual([1, expect.stringContaining(`${process.pid}`)]);
+      expect(await service.outcome).toHaveProperty('opened');
+      const embedded = { DATA_DIR: data, DATABASE_URL: '' };
+      const beside = await run(['backup', 'beside.backup'], source, embedded);
+      expect([beside.status, beside.out]).toEqual([0, expect.stringContaining('beside.backup')]);
+      const held = await run(['restore', 'beside.backup', '--replace'], source, embedded);
+      expect([held.status, held.err]).toEqual([1, expect.stringContaining(`${service.pid}`)]);
     } finally {
-      lock.release();
+      await service.end('SIGTERM');
+      rmSync(data, { recursive: true, force: true });
     }
+  });
+
+  it('refuse with 1 a file that is none', async () => {
+    const target = await newDatabase();
     writeFileSync(join(folder, 'none'), 'desa');
     const none = await run(['restore', 'none'], target);
     expect([none.status, none.err]).toEqual([1, expect.stringContaining('is no backup')]);
-    const missing = await run(['restore', 'missing'], target);
-    expect([missing.status, missing.err]).toEqual([1, expect.stringContaining('cannot be read')]);
   });
 });
