@@ -8,6 +8,7 @@ import { MonitoringService } from './monitoring.service.js';
 import { PollerProcess } from './poller/poller-process.js';
 import { Poller } from './poller/poller.js';
 import { ProbeNowController } from './probe-now.controller.js';
+import { RollupSeriesService } from './rollups/rollup-series.service.js';
 import { Rollups } from './rollups/rollups.js';
 
 @Module({
@@ -19,9 +20,10 @@ import { Rollups } from './rollups/rollups.js';
     LedgerWriter,
     Monitor,
     MonitoringService,
+    RollupSeriesService,
     Rollups,
     { provide: Poller, useClass: PollerProcess },
   ],
-  exports: [HistoryService, LedgerService, MonitoringService],
+  exports: [HistoryService, LedgerService, MonitoringService, RollupSeriesService],
 })
 export class MonitoringModule {}

@@ -1,14 +1,17 @@
 import { Injectable } from '@nestjs/common';
 import { Availability, toAnswer } from '../../domain/availability/availability.js';
 import { OutageRecord } from '../../domain/outage/outage.js';
+import { seriesOf } from '../../domain/rollup/series.js';
 import { Instant } from '../../domain/time/instant.js';
 import { DomainError } from '../../platform/errors/domain-error.js';
 import { Page, SortKey, pageFrom, sorted } from '../../platform/http/list-query.js';
 import { LedgerService } from '../../monitoring/ledger.service.js';
+import { RollupSeriesService } from '../../monitoring/rollups/rollup-series.service.js';
 import { MeasuredTimeReader, unmeasured } from '../measured-time.js';
 import { periodOf } from '../period-query.js';
 import { OutageAnswer, outageAnswer } from '../schemas.js';
 import { CatalogueService } from '../villages/catalogue.service.js';
+import { SeriesAnswer, SeriesQuery, stepOf } from './series-query.js';
 
 export const OUTAGE_SORT_FIELDS = [
   'startedAt',
@@ -31,13 +34,18 @@ interface OutagesQuery extends PeriodQuery {
 
 const NEWEST_FIRST: OutagesQuery['sort'] = [{ field: 'startedAt', descending: true }];
 
-/** Outages and availability of one link. Every method throws DomainError `link.not-found`. */
+const UNITS = { rtt: 'ms', loss: 'ratio', in: 'bit/s', out: 'bit/s' } as const;
+/** From steps of an hour on, hourly rollups are as good and fewer. */
+const HOUR_SECONDS = 3_600;
+
+/** Outages, availability and measured series of one link. Every method throws DomainError `link.not-found`. */
 @Injectable()
 export class LinkReportsService {
   constructor(
     private readonly catalogue: CatalogueService,
     private readonly ledger: LedgerService,
     private readonly measuredTime: MeasuredTimeReader,
+    private readonly rollups: RollupSeriesService,
   ) {}
 
   async outages(id: string, query: OutagesQuery, now: Instant): Promise<Page<OutageAnswer>> {
@@ -53,6 +61,19 @@ export class LinkReportsService {
     const period = periodOf(query, now);
     const time = await this.measuredTime.of([id], period);
     return toAnswer(time.get(id) ?? unmeasured(period));
+  }
+
+  /** Throws DomainError `validation` when the period has too many steps. */
+  async series(id: string, query: SeriesQuery, now: Instant): Promise<SeriesAnswer> {
+    await this.requireLink(id);
+    const period = periodOf(query, now);
+    const step = stepOf(query.step, period);
+    const stepMs = step * 1000;
+    const whole = { from: Math.floor(period.from / stepMs) * stepMs, to: period.to };
+    const prefer = step % HOUR_SECONDS === 0 ? 'hourly' : 'fine';
+    const rows = await this.rollups.rows(id, query.metric, whole, prefer);
+    const seconds = { from: whole.from / 1000, to: whole.to / 1000 };
+    return { step, unit: UNITS[query.metric], points: seriesOf(rows, seconds, step) };
   }
 
   private async requireLink(id: string): Promise<void> {

@@ -6,6 +6,7 @@ import { Needs } from '../../platform/http/permission.decorator.js';
 import { periodQuery } from '../period-query.js';
 import { availabilitySchema, outageSchema } from '../schemas.js';
 import { LinkReportsService, OUTAGE_SORT_FIELDS } from './link-reports.service.js';
+import { type SeriesQuery, seriesQuery, seriesSchema } from './series-query.js';
 
 const outagesQuery = z.strictObject({
   ...pageQuery,
@@ -40,5 +41,16 @@ export class LinksController {
     @Query({ schema: availabilityQuery }) query: z.infer<typeof availabilityQuery>,
   ) {
     return this.reports.availability(id, query, Date.now());
+  }
+
+  @Get('series')
+  @Needs('read')
+  @ApiOkResponse({
+    standardSchema: seriesSchema,
+    description:
+      'A measured series from the five-minute rollups (kept 14 days) and beyond them the hourly ones (kept 5 years): an hour kept only as a whole gives its value to each of its steps',
+  })
+  series(@Param('id') id: string, @Query({ schema: seriesQuery }) query: SeriesQuery) {
+    return this.reports.series(id, query, Date.now());
   }
 }

@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { LiveLink } from '../../../src/domain/link-state/shown.js';
 import { LedgerService } from '../../../src/monitoring/ledger.service.js';
 import { MonitoringService } from '../../../src/monitoring/monitoring.service.js';
+import { RollupSeriesService } from '../../../src/monitoring/rollups/rollup-series.service.js';
 
 /** Live states as the test sets them; the ledger is the real one. */
 export const liveStates = new Map<string, LiveLink>();
@@ -22,6 +23,7 @@ export function setLive(linkId: string, live: Partial<LiveLink>): void {
 @Module({
   providers: [
     LedgerService,
+    RollupSeriesService,
     {
       provide: MonitoringService,
       useValue: {
@@ -30,6 +32,6 @@ export function setLive(linkId: string, live: Partial<LiveLink>): void {
       },
     },
   ],
-  exports: [LedgerService, MonitoringService],
+  exports: [LedgerService, MonitoringService, RollupSeriesService],
 })
 export class FakeMonitoringModule {}
