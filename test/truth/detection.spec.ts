@@ -138,7 +138,11 @@ describe('at the real cadence', () => {
         await new Promise((done) => setTimeout(done, ((number * 0.618) % 1) * 5_000));
         await fault(code, 'cut');
         const cutAt = (await truthOf(code))('cut');
-        await until(`${linkId} down`, DOWN_WITHIN_SECONDS + 1, async () => !(await isUp(linkId)));
+        await until(
+          `${linkId} down`,
+          DOWN_WITHIN_SECONDS + 1,
+          async () => (await stateOf(code)) === 'down',
+        );
         detected.push((Date.now() - cutAt) / 1_000);
         await new Promise((done) => setTimeout(done, 3_000));
         await fault(code, 'none');
