@@ -9,7 +9,7 @@ export interface SeriesRow {
 /** A step's first epoch second and its value; null where nothing was measured. */
 export type SeriesPoint = readonly [epochSeconds: number, value: number | null];
 
-export const FINEST_STEP_SECONDS = 300;
+const FINEST_STEP_SECONDS = 300;
 /** A chart shows no more, and it is 41 hours of five minutes. */
 export const MAX_DEFAULT_POINTS = 500;
 

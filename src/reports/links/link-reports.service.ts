@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Availability, toAnswer } from '../../domain/availability/availability.js';
 import { OutageRecord } from '../../domain/outage/outage.js';
-import { seriesOf } from '../../domain/rollup/series.js';
+import { SeriesPoint, seriesOf } from '../../domain/rollup/series.js';
 import { Instant } from '../../domain/time/instant.js';
 import { DomainError } from '../../platform/errors/domain-error.js';
 import { Page, SortKey, pageFrom, sorted } from '../../platform/http/list-query.js';
@@ -38,6 +38,11 @@ const UNITS = { rtt: 'ms', loss: 'ratio', in: 'bit/s', out: 'bit/s' } as const;
 /** From steps of an hour on, hourly rollups are as good and fewer. */
 const HOUR_SECONDS = 3_600;
 
+/** Rollups are kept in some seven digits; what lies beyond is noise of the number format. */
+function inKeptDigits([at, value]: SeriesPoint): SeriesPoint {
+  return [at, value === null ? null : Number(value.toPrecision(7))];
+}
+
 /** Outages, availability and measured series of one link. Every method throws DomainError `link.not-found`. */
 @Injectable()
 export class LinkReportsService {
@@ -73,7 +78,8 @@ export class LinkReportsService {
     const prefer = step % HOUR_SECONDS === 0 ? 'hourly' : 'fine';
     const rows = await this.rollups.rows(id, query.metric, whole, prefer);
     const seconds = { from: whole.from / 1000, to: whole.to / 1000 };
-    return { step, unit: UNITS[query.metric], points: seriesOf(rows, seconds, step) };
+    const points = seriesOf(rows, seconds, step).map(inKeptDigits);
+    return { step, unit: UNITS[query.metric], points };
   }
 
   private async requireLink(id: string): Promise<void> {
