@@ -86,6 +86,7 @@ describe('the series of a link', () => {
   it('count an open outage until now', () => {
     const outage = {
       failed: 'reach',
+      cause: 'unknown',
       firstFailAt: 40_000,
       lastFailAt: 90_000,
       confirmedAt: 42_000,

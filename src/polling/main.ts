@@ -49,7 +49,7 @@ const obey = (message: ToPoller): void => {
     early.push(message);
   } else if (message.type === 'plan') {
     poller.take(message.plan);
-  } else {
+  } else if (message.type === 'probe-now') {
     void poller.probe(message.requestId, message.target);
   }
 };

@@ -1,3 +1,4 @@
+import { OutageCause } from '../outage/outage.js';
 import { Instant } from '../time/instant.js';
 import { DegradedReason, ShownState } from './shown.js';
 
@@ -28,15 +29,39 @@ export type FailedCheck = 'reach' | 'port';
 
 export interface OpenOutage extends ConfirmedFailure {
   readonly failed: FailedCheck;
+  /** What the evidence so far proposes. */
+  readonly cause: OutageCause;
 }
 
 /** Why a link is not measured. */
-export type UnknownReason = 'not-yet-measured' | 'service-down' | 'no-samples' | 'snmp-silent';
+export type UnknownReason =
+  | 'not-yet-measured'
+  | 'service-down'
+  /** Nothing was heard for longer than the policy allows: the poller is late, or its samples are. */
+  | 'no-samples'
+  | 'snmp-silent'
+  | 'poller-dead'
+  /** The poller's event loop stood still. */
+  | 'poller-stalled'
+  /** Taken out of the plan by a person. */
+  | 'paused'
+  | 'monitor-blind'
+  /** The wall clock was put forward: this time never was. */
+  | 'clock-jump';
 
 export interface UnknownTime {
   /** Null: since it was registered. */
   readonly since: Instant | null;
   readonly reason: UnknownReason;
+}
+
+/** Whether the confirmed state changed, check by check (FACTS: the last 20, the newest weighing most). */
+export interface FlapHistory {
+  /** Number of the running check since the epoch: instant ÷ checkMs; null before the first. */
+  readonly check: number | null;
+  /** One bit per check, bit 0 the running one. */
+  readonly changes: number;
+  readonly flapping: boolean;
 }
 
 /** All that is remembered of a link between samples. Plain JSON: it is stored with every transition. */
@@ -55,6 +80,16 @@ export interface LinkState {
   /** End of the newest outage that is over: the next one cannot start before it. */
   readonly lastOutageEndedAt: Instant | null;
   readonly unknown: UnknownTime | null;
+  /** The newest scheduled echoes, oldest first: round trip in milliseconds, null for a lost one. */
+  readonly recentEchoes: readonly (number | null)[];
+  /** Degraded by loss, by delay: each with its own hysteresis. */
+  readonly lossy: boolean;
+  readonly slow: boolean;
+  readonly flap: FlapHistory;
+  /** An outage that is over, and still waits for the device's uptime to say whether it had been without power. */
+  readonly unexplained: { readonly startedAt: Instant; readonly lastOkAt: Instant | null } | null;
+  /** The newest uptime read, to tell a wrap of its counter from a reboot. */
+  readonly uptime: { readonly at: Instant; readonly centiseconds: number } | null;
   readonly newestIcmpAt: Instant | null;
   readonly newestSnmpAt: Instant | null;
   /** The state shown outside, and since when. */
@@ -93,7 +128,35 @@ export type Transition =
       readonly since: Instant;
       readonly reason: UnknownReason;
     }
-  | { readonly kind: 'unknown-closed'; readonly at: Instant; readonly endedAt: Instant }
+  | {
+      readonly kind: 'unknown-closed';
+      readonly at: Instant;
+      /** Null: since it was registered. */
+      readonly since: Instant | null;
+      readonly endedAt: Instant;
+    }
+  /** The proposed cause of an outage, open or over, changed by evidence. */
+  | {
+      readonly kind: 'outage-explained';
+      readonly at: Instant;
+      readonly startedAt: Instant;
+      readonly cause: OutageCause;
+      readonly evidence: string;
+    }
+  | { readonly kind: 'flapping-started'; readonly at: Instant; readonly percent: number }
+  | {
+      readonly kind: 'flapping-ended';
+      readonly at: Instant;
+      readonly percent: number;
+      readonly settled: ShownState;
+    }
+  /** Samples that came late tell another story of the newest time: these rows replace those that began then. */
+  | {
+      readonly kind: 'ledger-revised';
+      readonly at: Instant;
+      readonly outages: Revision<OutageLine>;
+      readonly unknown: Revision<UnknownLine>;
+    }
   | {
       readonly kind: 'state-changed';
       readonly at: Instant;
@@ -101,6 +164,23 @@ export type Transition =
       readonly to: ShownState;
       readonly reasons: readonly DegradedReason[];
     };
+
+export interface Revision<Line> {
+  /** Starts of the rows that are no longer so. */
+  readonly withdrawn: readonly Instant[];
+  /** Rows as they now are, by their start: new, or changed. */
+  readonly set: readonly Line[];
+}
+
+export interface OutageLine extends OpenOutage {
+  readonly endedAt: Instant | null;
+}
+
+export interface UnknownLine {
+  readonly since: Instant;
+  readonly endedAt: Instant | null;
+  readonly reason: UnknownReason;
+}
 
 export interface Step {
   readonly state: LinkState;
@@ -118,6 +198,12 @@ export const NEVER_MEASURED: LinkState = {
   outage: null,
   lastOutageEndedAt: null,
   unknown: { since: null, reason: 'not-yet-measured' },
+  recentEchoes: [],
+  lossy: false,
+  slow: false,
+  flap: { check: null, changes: 0, flapping: false },
+  unexplained: null,
+  uptime: null,
   newestIcmpAt: null,
   newestSnmpAt: null,
   shown: 'unknown',

@@ -75,6 +75,7 @@ function failureOf(reach: Check, port: Check): OpenOutage | null {
   const lastOks = failing.map(({ lastOkAt }) => lastOkAt).filter((at) => at !== null);
   return {
     failed: isFailing(port) ? 'port' : 'reach',
+    cause: isFailing(port) ? 'port' : 'unknown',
     firstFailAt: Math.min(...failing.map(({ firstFailAt }) => firstFailAt)),
     lastFailAt: Math.max(...failing.map(({ lastFailAt }) => lastFailAt)),
     confirmedAt: Math.min(...failing.map(({ confirmedAt }) => confirmedAt)),
@@ -150,7 +151,7 @@ export function step(
   const failure = failureOf(state.reach, state.port);
   if (state.unknown && isMeasured(state, traits, policy)) {
     const endedAt = failure && !before.outage ? failure.firstFailAt : sample.at;
-    transitions.push({ kind: 'unknown-closed', at, endedAt });
+    transitions.push({ kind: 'unknown-closed', at, since: state.unknown.since, endedAt });
     // An outage open across the silence is over: nobody saw it end, so it ends where it was last seen.
     if (state.outage && !failure) {
       const endsAt = Math.max(state.outage.lastFailAt, state.outage.firstFailAt + 1);

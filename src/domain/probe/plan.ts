@@ -27,12 +27,26 @@ export interface SnmpTarget {
   readonly interfaceName: string | null;
 }
 
-/** One thing to probe. `id` is a link's id such as `33.06.08.2007-2023-1`. */
+/** One thing to probe. `id` is a link's id such as `33.06.08.2007-2023-1`, or what `upstreamId`, `referenceId` give. */
 export interface ProbeTarget {
   readonly id: string;
+  /** What it is there for, unless it is a link: an upstream node tells why, a reference whether the monitor sees. */
+  readonly role?: 'upstream' | 'reference';
+  /** The id of the target a link or upstream node hangs on, probed at once when this one fails. */
+  readonly parentId?: string | null;
   /** An IP literal inside the allowed networks; checked again before every probe. */
   readonly address: string;
   readonly snmp: SnmpTarget | null;
+}
+
+/** The id under which an upstream node is probed. No link's id begins like it. */
+export function upstreamId(code: string): string {
+  return `upstream:${code}`;
+}
+
+/** The id under which a reference target is probed. */
+export function referenceId(code: string): string {
+  return `reference:${code}`;
 }
 
 /** Cadence and patience of probing. All durations in milliseconds. */

@@ -96,6 +96,8 @@ export interface ProbeNowResult {
 export type ToPoller =
   | { readonly type: 'plan'; readonly plan: Plan }
   | { readonly type: 'probe-now'; readonly requestId: number; readonly target: ProbeTarget }
+  /** Forget that these were silent: their next lost echo is confirmed anew. */
+  | { readonly type: 'confirm-anew'; readonly targetIds: readonly string[] }
   | { readonly type: 'stop' };
 
 /** Growth of one of the poller's own counters since its last message, or what its histogram observed since. */
@@ -111,8 +113,14 @@ export type TelemetryDelta =
       readonly observed: readonly number[];
     };
 
-/** Messages from the poller to the service. */
+/**
+ * Messages from the poller to the service, in the order of what they tell. `stalled`: the poller stood still in
+ * [from, to); what was on its way then and not answered is not reported. `clock-jumped`: every instant so far was told
+ * on the old time, the last of them `at`; from now on on the new one, which is `byMs` ahead (negative: behind).
+ */
 export type FromPoller =
+  | { readonly type: 'stalled'; readonly from: Instant; readonly to: Instant }
+  | { readonly type: 'clock-jumped'; readonly at: Instant; readonly byMs: number }
   | { readonly type: 'ready'; readonly icmp: IcmpMeans; readonly pid: number }
   | {
       readonly type: 'samples';

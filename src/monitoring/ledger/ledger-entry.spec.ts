@@ -6,7 +6,7 @@ const entry = (key: string, linkId: string): LedgerEntry => ({
   key,
   linkId,
   state: NEVER_MEASURED,
-  transition: { kind: 'unknown-closed', at: 0, endedAt: 0 },
+  transition: { kind: 'unknown-closed', at: 0, since: 0, endedAt: 0 },
 });
 
 describe('waves', () => {

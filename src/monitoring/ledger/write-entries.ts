@@ -1,6 +1,5 @@
 import { EntityManager } from 'typeorm';
-import { FailedCheck, OpenOutage, Transition } from '../../domain/link-state/state.js';
-import { OutageCause } from '../../domain/outage/outage.js';
+import { OpenOutage, Transition } from '../../domain/link-state/state.js';
 import { Instant } from '../../domain/time/instant.js';
 import { LedgerEntry, waves } from './ledger-entry.js';
 
@@ -13,11 +12,6 @@ function ofKind<K extends Transition['kind']>(entries: readonly LedgerEntry[], k
 }
 
 const iso = (at: Instant | null) => (at === null ? null : new Date(at).toISOString());
-
-/** An unanswering link alone tells nothing of why: a cut fibre and a power cut look alike. */
-function proposedCause(failed: FailedCheck): OutageCause {
-  return failed === 'port' ? 'port' : 'unknown';
-}
 
 async function closeUnknown(
   manager: EntityManager,
@@ -75,7 +69,7 @@ async function openOutages(
       each((outage) => outage.confirmedAt),
       each((outage) => outage.lastOkAt),
       each((outage) => outage.lastFailAt),
-      opened.map(({ transition }) => proposedCause(transition.outage.failed)),
+      opened.map(({ transition }) => transition.outage.cause),
     ],
   );
 }
