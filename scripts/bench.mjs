@@ -15,14 +15,18 @@ export async function bench([name, ...args], say) {
   const compiler = ['node_modules/typescript/bin/tsc', '-p', 'tsconfig.bench.json'];
   const { code, output } = await capture(process.execPath, compiler);
   if (code !== 0) throw new Error(`The benchmarks do not compile:\n${output.trim()}`);
-  linkConfiguration();
+  link('config', inRoot('config'));
+  link('dist', 'src');
   return handOver([`.cache/bench/bench/${name}.js`, ...args]);
 }
 
-/** The code looks for config/ beside src/, and src/ is compiled into another folder here. */
-function linkConfiguration() {
-  const link = inRoot('.cache', 'bench', 'config');
-  if (existsSync(link)) return;
-  rmSync(link, { force: true });
-  symlinkSync(inRoot('config'), link);
+/**
+ * The code looks for config/ beside src/, and src/ is compiled into another folder here; what starts the program as its
+ * user does looks for it in dist/, and is to find what was just compiled.
+ */
+function link(name, target) {
+  const path = inRoot('.cache', 'bench', name);
+  if (existsSync(path)) return;
+  rmSync(path, { force: true });
+  symlinkSync(target, path);
 }

@@ -1,29 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
+import { desaOf } from '../support/desa.js';
 import { RunningProgram, startService, temporaryFolder, until } from '../support/programs.js';
 
 /** Grants of another province in other years: nothing of the sample may be built in. */
 const YEARS = { 2031: 7, 2032: 11, 2033: 13 };
 const PROVINCE = '35';
-
-/** Codes of real desa of the province, read from the data package itself. */
-function desaOf(
-  province: string,
-  count: number,
-): { readonly code: string; readonly name: string }[] {
-  const folder = join(
-    dirname(createRequire(import.meta.url).resolve('idn-area-data/package.json')),
-    'data',
-  );
-  return readFileSync(join(folder, 'villages.csv'), 'utf8')
-    .split(/\r?\n/)
-    .map((line) => line.split(','))
-    .filter(([code]) => code?.startsWith(`${province}.`) && code.split('.')[3]?.startsWith('2'))
-    .slice(0, count)
-    .map(([code = '', , name = '']) => ({ code, name }));
-}
 
 function registry(): string {
   const villages = desaOf(PROVINCE, 31);

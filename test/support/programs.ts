@@ -147,6 +147,14 @@ export class RunningProgram {
     await this.exited;
   }
 
+  /** Ends it in whatever state it is, if it still runs: in order while it can, else at once. */
+  async end(withinSeconds = 20): Promise<void> {
+    if (this.child.exitCode !== null || this.child.signalCode !== null) return;
+    const impatience = setTimeout(() => process.kill(this.pid, 'SIGKILL'), withinSeconds * 1_000);
+    await this.interrupt();
+    clearTimeout(impatience);
+  }
+
   async api<T>(path: string, init: RequestInit = {}): Promise<T> {
     const response = await this.fetch(path, init);
     const text = await response.text();

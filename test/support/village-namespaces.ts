@@ -18,6 +18,7 @@ let made = 0;
 export class VillageNamespaces {
   readonly monitor: string;
   readonly villages: string;
+  private readonly cable: string;
   private readonly folder = mkdtempSync(join(tmpdir(), 'village-namespaces-'));
 
   constructor() {
@@ -26,6 +27,7 @@ export class VillageNamespaces {
     const veth = `v${process.pid % 100_000}x${made}`;
     this.monitor = `${name}m`;
     this.villages = `${name}v`;
+    this.cable = `${veth}v`;
     ip('netns', 'add', this.monitor);
     ip('netns', 'add', this.villages);
     ip(
@@ -65,6 +67,15 @@ export class VillageNamespaces {
 
   mend(address: string): void {
     ip('-n', this.villages, 'route', 'del', 'blackhole', `${address}/32`, 'table', 'local');
+  }
+
+  /** Pulls the cable between the two: nothing at all gets through. */
+  unplug(): void {
+    ip('-n', this.villages, 'link', 'set', this.cable, 'down');
+  }
+
+  plug(): void {
+    ip('-n', this.villages, 'link', 'set', this.cable, 'up');
   }
 
   /** A program that runs another one inside the monitor's namespace. */
