@@ -1,6 +1,7 @@
 import { ConfirmSample, IcmpSample, SnmpSample } from '../probe/sample.js';
 import { Instant } from '../time/instant.js';
-import { Check, LinkState, LinkTraits, StatePolicy } from './state.js';
+import { LinkPolicy } from './policy.js';
+import { Check, LinkState, LinkTraits } from './state.js';
 
 type Reach = Pick<LinkState, 'reach' | 'icmpSilent'>;
 
@@ -18,7 +19,7 @@ function lastOkOf(check: Check): Instant | null {
 }
 
 /** The check after a good round at `at`. */
-function answered(check: Check, at: Instant, by: 'icmp' | 'snmp', policy: StatePolicy): Check {
+function answered(check: Check, at: Instant, by: 'icmp' | 'snmp', policy: LinkPolicy): Check {
   if (check.kind === 'recovering') {
     const goodRounds = check.goodRounds + 1;
     return goodRounds >= policy.goodRoundsToRecover
@@ -54,8 +55,13 @@ function unanswered(check: Check, at: Instant): Check {
   }
 }
 
+/** The echo a burst is about; of one from before time that was not measured only the burst's own end is certain. */
+function firstFailOf(sample: ConfirmSample, { unknown }: LinkState): Instant {
+  return sample.at >= (unknown?.since ?? sample.at) ? sample.at : sample.finishedAt;
+}
+
 /** What a scheduled echo says about whether the link answers. */
-export function reachAfterEcho(state: LinkState, sample: IcmpSample, policy: StatePolicy): Reach {
+export function reachAfterEcho(state: LinkState, sample: IcmpSample, policy: LinkPolicy): Reach {
   if (sample.result.ok) {
     return { reach: answered(state.reach, sample.at, 'icmp', policy), icmpSilent: false };
   }
@@ -77,13 +83,15 @@ export function reachAfterEcho(state: LinkState, sample: IcmpSample, policy: Sta
 export function reachAfterConfirm(
   state: LinkState,
   sample: ConfirmSample,
-  policy: StatePolicy,
+  policy: LinkPolicy,
 ): Reach {
   if (sample.received > 0) {
-    return {
-      reach: answered(state.reach, sample.lastReplyAt ?? sample.finishedAt, 'icmp', policy),
-      icmpSilent: false,
-    };
+    // An echo may have been answered while the burst's patience still ran.
+    const repliedAt = Math.max(
+      sample.lastReplyAt ?? sample.finishedAt,
+      lastOkOf(state.reach) ?? sample.at,
+    );
+    return { reach: answered(state.reach, repliedAt, 'icmp', policy), icmpSilent: false };
   }
   if (sample.snmp === 'answered') {
     return { reach: answered(state.reach, sample.finishedAt, 'snmp', policy), icmpSilent: true };
@@ -91,11 +99,15 @@ export function reachAfterConfirm(
   if (state.reach.kind === 'down' || state.reach.kind === 'recovering') {
     return { reach: unanswered(state.reach, sample.finishedAt), icmpSilent: false };
   }
+  const lastOkAt = lastOkOf(state.reach);
   return {
     reach: {
       kind: 'down',
-      lastOkAt: lastOkOf(state.reach),
-      firstFailAt: state.reach.kind === 'suspect' ? state.reach.firstFailAt : sample.at,
+      lastOkAt,
+      firstFailAt:
+        state.reach.kind === 'suspect'
+          ? state.reach.firstFailAt
+          : Math.max(firstFailOf(sample, state), lastOkAt ?? sample.at),
       lastFailAt: sample.finishedAt,
       confirmedAt: sample.finishedAt,
     },
@@ -109,7 +121,7 @@ export function reachAfterSnmp(
   sample: SnmpSample,
   fails: number,
   traits: LinkTraits,
-  policy: StatePolicy,
+  policy: LinkPolicy,
 ): Reach {
   const { reach, icmpSilent } = state;
   if (sample.result.ok) {
@@ -118,18 +130,20 @@ export function reachAfterSnmp(
     }
     if (!traits.icmpMeasured)
       return { reach: { kind: 'up', lastOkAt: sample.at }, icmpSilent: false };
-    return icmpSilent && reach.kind === 'up'
+    // Where echoes are filtered it is SNMP that tells, also after time that was not measured.
+    return icmpSilent && (reach.kind === 'up' || reach.kind === 'unknown')
       ? { reach: { kind: 'up', lastOkAt: sample.at }, icmpSilent }
       : { reach, icmpSilent };
   }
   if (!traits.icmpMeasured)
     return { reach: fails >= policy.snmpFailsToSilent ? { kind: 'unknown' } : reach, icmpSilent };
-  if (icmpSilent && reach.kind === 'up' && fails >= policy.snmpFailsToSilent) {
+  const couldFail = reach.kind === 'up' || reach.kind === 'unknown';
+  if (icmpSilent && couldFail && fails >= policy.snmpFailsToSilent) {
     const firstFailAt = state.snmpFirstFailAt ?? sample.at;
     return {
       reach: {
         kind: 'down',
-        lastOkAt: reach.lastOkAt,
+        lastOkAt: lastOkOf(reach),
         firstFailAt,
         lastFailAt: sample.at,
         confirmedAt: sample.at,

@@ -1,5 +1,6 @@
 import { OutageCause } from '../outage/outage.js';
 import { Instant } from '../time/instant.js';
+import { DEFAULT_LINK_POLICY, LinkPolicy } from './policy.js';
 import { DegradedReason, ShownState } from './shown.js';
 
 /** What one way of looking at a link (its answers, its port) has found so far. */
@@ -55,6 +56,12 @@ export interface UnknownTime {
   readonly reason: UnknownReason;
 }
 
+export interface UnexplainedOutage {
+  readonly startedAt: Instant;
+  readonly lastOkAt: Instant | null;
+  readonly endedAt: Instant;
+}
+
 /** Whether the confirmed state changed, check by check (FACTS: the last 20, the newest weighing most). */
 export interface FlapHistory {
   /** Number of the running check since the epoch: instant ÷ checkMs; null before the first. */
@@ -79,6 +86,8 @@ export interface LinkState {
   readonly outage: OpenOutage | null;
   /** End of the newest outage that is over: the next one cannot start before it. */
   readonly lastOutageEndedAt: Instant | null;
+  /** End of the newest unknown time that is over: likewise. */
+  readonly lastUnknownEndedAt: Instant | null;
   readonly unknown: UnknownTime | null;
   /** The newest scheduled echoes, oldest first: round trip in milliseconds, null for a lost one. */
   readonly recentEchoes: readonly (number | null)[];
@@ -87,7 +96,7 @@ export interface LinkState {
   readonly slow: boolean;
   readonly flap: FlapHistory;
   /** An outage that is over, and still waits for the device's uptime to say whether it had been without power. */
-  readonly unexplained: { readonly startedAt: Instant; readonly lastOkAt: Instant | null } | null;
+  readonly unexplained: UnexplainedOutage | null;
   /** The newest uptime read, to tell a wrap of its counter from a reboot. */
   readonly uptime: { readonly at: Instant; readonly centiseconds: number } | null;
   readonly newestIcmpAt: Instant | null;
@@ -104,14 +113,7 @@ export interface LinkTraits {
   readonly icmpMeasured: boolean;
 }
 
-export interface StatePolicy {
-  /** Good rounds in a row after which an unanswering link is up again. */
-  readonly goodRoundsToRecover: number;
-  /** Unanswered SNMP polls in a row after which SNMP counts as silent. */
-  readonly snmpFailsToSilent: number;
-}
-
-export const DEFAULT_STATE_POLICY: StatePolicy = { goodRoundsToRecover: 2, snmpFailsToSilent: 2 };
+export const DEFAULT_STATE_POLICY = DEFAULT_LINK_POLICY;
 
 /** What a sample changed; each becomes a row of the ledger and of the event journal. */
 export type Transition =
@@ -156,6 +158,8 @@ export type Transition =
       readonly at: Instant;
       readonly outages: Revision<OutageLine>;
       readonly unknown: Revision<UnknownLine>;
+      /** There when the first instant ever measured is another: the end of the time unknown since registration. */
+      readonly monitoredSince?: Instant | null;
     }
   | {
       readonly kind: 'state-changed';
@@ -197,6 +201,7 @@ export const NEVER_MEASURED: LinkState = {
   portSpeedMbps: null,
   outage: null,
   lastOutageEndedAt: null,
+  lastUnknownEndedAt: null,
   unknown: { since: null, reason: 'not-yet-measured' },
   recentEchoes: [],
   lossy: false,
@@ -214,7 +219,7 @@ export const NEVER_MEASURED: LinkState = {
 export function degradedReasons(
   state: LinkState,
   traits: LinkTraits,
-  policy: StatePolicy,
+  policy: LinkPolicy,
 ): DegradedReason[] {
   const reasons: DegradedReason[] = [];
   if (state.icmpSilent) reasons.push('icmp-silent');
@@ -226,10 +231,36 @@ export function degradedReasons(
   ) {
     reasons.push('port-speed');
   }
+  if (state.lossy) reasons.push('loss');
+  if (state.slow) reasons.push('delay');
   return reasons;
 }
 
 /** Whether a check has confirmed a failure that is not yet over. */
 export function isFailing(check: Check): check is Extract<Check, ConfirmedFailure> {
   return check.kind === 'down' || check.kind === 'recovering';
+}
+
+/**
+ * A stored state with the fields it lacks, having been stored by an earlier release, at their defaults; null when it is
+ * none that can be gone on from.
+ */
+export function completed(stored: Partial<LinkState>): LinkState | null {
+  const { reach, port, outage, unexplained } = stored;
+  if (!reach?.kind || !port?.kind || outage === undefined || stored.unknown === undefined)
+    return null;
+  return {
+    ...NEVER_MEASURED,
+    ...stored,
+    outage: outage && {
+      ...outage,
+      cause: (outage as Partial<OpenOutage>).cause ?? causeBy(outage),
+    },
+    unexplained: unexplained && 'endedAt' in unexplained ? unexplained : null,
+  };
+}
+
+/** What the failed check by itself says of an outage's cause. */
+export function causeBy({ failed }: Pick<OpenOutage, 'failed'>): OutageCause {
+  return failed === 'port' ? 'port' : 'unknown';
 }

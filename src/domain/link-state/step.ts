@@ -1,244 +1,154 @@
+import { OutageCause } from '../outage/outage.js';
 import { Sample } from '../probe/sample.js';
 import { wasSent } from '../probe/sent.js';
 import { Instant } from '../time/instant.js';
-import { isPortDown, portAfterSnmp, portChangedAt } from './port.js';
-import { reachAfterConfirm, reachAfterEcho, reachAfterSnmp } from './reach.js';
-import { ShownState } from './shown.js';
-import {
-  Check,
-  LinkState,
-  LinkTraits,
-  OpenOutage,
-  StatePolicy,
-  Step,
-  Transition,
-  UnknownReason,
-  degradedReasons,
-  isFailing,
-} from './state.js';
-
-/** The instant up to which a sample speaks: the end of a burst, the moment of a probe. */
-function instantOf(sample: Sample): Instant {
-  return sample.kind === 'confirm' ? sample.finishedAt : sample.at;
-}
-
-/** The state with the sample's evidence taken in, before anything is concluded from it. */
-function withEvidence(
-  state: LinkState,
-  sample: Sample,
-  traits: LinkTraits,
-  policy: StatePolicy,
-): LinkState {
-  switch (sample.kind) {
-    case 'icmp':
-      return { ...state, ...reachAfterEcho(state, sample, policy), newestIcmpAt: sample.at };
-    case 'confirm':
-      return {
-        ...state,
-        ...reachAfterConfirm(state, sample, policy),
-        newestIcmpAt: Math.max(state.newestIcmpAt ?? 0, sample.finishedAt),
-      };
-    case 'snmp': {
-      const ok = sample.result.ok;
-      const snmpFails = ok ? 0 : state.snmpFails + 1;
-      const snmpFirstFailAt = ok ? null : (state.snmpFirstFailAt ?? sample.at);
-      const portSpeedMbps =
-        sample.result.ok && !isPortDown(sample.result.reading.operStatus)
-          ? sample.result.reading.speedMbps
-          : state.portSpeedMbps;
-      const withCounts = {
-        ...state,
-        snmpFails,
-        snmpFirstFailAt,
-        portSpeedMbps,
-        newestSnmpAt: sample.at,
-      };
-      return {
-        ...withCounts,
-        ...reachAfterSnmp(withCounts, sample, snmpFails, traits, policy),
-        port: portAfterSnmp(state.port, sample),
-      };
-    }
-  }
-}
-
-/** A sample no newer than one of its kind already taken in: seen twice, or overtaken. */
-function isOld(state: LinkState, sample: Sample): boolean {
-  const newest = sample.kind === 'snmp' ? state.newestSnmpAt : state.newestIcmpAt;
-  return newest !== null && instantOf(sample) <= newest;
-}
-
-/** The outage the failed checks amount to, or null. The port is named where it failed, for it says more. */
-function failureOf(reach: Check, port: Check): OpenOutage | null {
-  const failing = [port, reach].filter(isFailing);
-  if (failing.length === 0) return null;
-  const lastOks = failing.map(({ lastOkAt }) => lastOkAt).filter((at) => at !== null);
-  return {
-    failed: isFailing(port) ? 'port' : 'reach',
-    cause: isFailing(port) ? 'port' : 'unknown',
-    firstFailAt: Math.min(...failing.map(({ firstFailAt }) => firstFailAt)),
-    lastFailAt: Math.max(...failing.map(({ lastFailAt }) => lastFailAt)),
-    confirmedAt: Math.min(...failing.map(({ confirmedAt }) => confirmedAt)),
-    lastOkAt: lastOks.length > 0 ? Math.min(...lastOks) : null,
-  };
-}
-
-/** When the failure that is now over ended: the first good answer after it. */
-function endOf(before: LinkState, outage: OpenOutage, sample: Sample): Instant {
-  const reachEnd = before.reach.kind === 'recovering' ? before.reach.firstOkAt : instantOf(sample);
-  const portEnd =
-    sample.kind === 'snmp' && sample.result.ok && isFailing(before.port)
-      ? (portChangedAt(sample.result.reading, sample.at, before.port.lastFailAt, sample.at) ??
-        sample.at)
-      : null;
-  const end =
-    portEnd === null ? reachEnd : isFailing(before.reach) ? Math.max(reachEnd, portEnd) : portEnd;
-  return Math.max(end, outage.firstFailAt + 1);
-}
+import { explainedByUptime } from './cause.js';
+import { instantOf, withEvidence } from './evidence.js';
+import { endOf, failureOf, isMeasured, openedAfter } from './failure.js';
+import { flapAfter, flapPercent } from './flapping.js';
+import { LinkPolicy } from './policy.js';
+import { showing } from './showing.js';
+import { LinkState, LinkTraits, OpenOutage, Step, Transition, UnknownReason } from './state.js';
+import { elapsed, silence } from './unmeasured.js';
 
 /**
- * Whether the checks by themselves tell the link's state. A lone lost echo after a silence does not, nor do echoes when
- * it was the port that had failed and SNMP has not yet said whether it still does.
- */
-function isMeasured(state: LinkState, traits: LinkTraits, policy: StatePolicy): boolean {
-  if (isFailing(state.reach) || isFailing(state.port)) return true;
-  const portUnread =
-    traits.snmpAsked && state.port.kind !== 'up' && state.snmpFails < policy.snmpFailsToSilent;
-  if (state.outage?.failed === 'port' && portUnread) return false;
-  return state.reach.kind === 'up';
-}
-
-function shownOf(state: LinkState, traits: LinkTraits, policy: StatePolicy): ShownState {
-  if (state.unknown) return 'unknown';
-  if (state.outage) return 'down';
-  return degradedReasons(state, traits, policy).length > 0 ? 'degraded' : 'up';
-}
-
-/** Appends the change of the shown state, if it changed, at the instant it holds from. */
-function shown(
-  state: LinkState,
-  since: Instant,
-  at: Instant,
-  transitions: Transition[],
-  traits: LinkTraits,
-  policy: StatePolicy,
-): Step {
-  const to = shownOf(state, traits, policy);
-  if (to === state.shown) return { state, transitions };
-  const reasons = to === 'degraded' ? degradedReasons(state, traits, policy) : [];
-  return {
-    state: { ...state, shown: to, shownSince: since },
-    transitions: [...transitions, { kind: 'state-changed', at, from: state.shown, to, reasons }],
-  };
-}
-
-/**
- * One sample taken in: the new state, and what it changed, oldest first. Samples of a kind come in order of time; one
- * that is not newer than the last of its kind, or was never sent, changes nothing. Instants are epoch milliseconds.
+ * One sample taken in: the new state, and what it changed, oldest first. Samples come in the order of their instants
+ * (epoch milliseconds), each once: a timeline sees to that. One that was never sent changes nothing.
  */
 export function step(
   before: LinkState,
   sample: Sample,
   traits: LinkTraits,
-  policy: StatePolicy,
+  policy: LinkPolicy,
 ): Step {
-  if (!wasSent(sample) || isOld(before, sample)) return { state: before, transitions: [] };
+  if (!wasSent(sample)) return { state: before, transitions: [] };
+  const at = instantOf(sample);
+  const waited = elapsed(before, at, traits, policy);
+  const next = taken(waited.state, sample, traits, policy);
+  const transitions =
+    waited.transitions.length > 0 ? [...waited.transitions, ...next.transitions] : next.transitions;
+  return withFlapping({ state: next.state, transitions }, at, policy);
+}
+
+function taken(before: LinkState, sample: Sample, traits: LinkTraits, policy: LinkPolicy): Step {
   const at = instantOf(sample);
   const transitions: Transition[] = [];
   let state = withEvidence(before, sample, traits, policy);
   let since = at;
-
   const failure = failureOf(state.reach, state.port);
-  if (state.unknown && isMeasured(state, traits, policy)) {
-    const endedAt = failure && !before.outage ? failure.firstFailAt : sample.at;
-    transitions.push({ kind: 'unknown-closed', at, since: state.unknown.since, endedAt });
+
+  if (state.unknown && isMeasured(state, at, traits, policy)) {
+    since = measuredFrom(state, failure, sample);
+    transitions.push({ kind: 'unknown-closed', at, since: state.unknown.since, endedAt: since });
+    state = { ...state, unknown: null, lastUnknownEndedAt: since };
     // An outage open across the silence is over: nobody saw it end, so it ends where it was last seen.
     if (state.outage && !failure) {
       const endsAt = Math.max(state.outage.lastFailAt, state.outage.firstFailAt + 1);
-      transitions.push({ kind: 'outage-closed', at, outage: state.outage, endedAt: endsAt });
-      state = { ...state, outage: null, lastOutageEndedAt: endsAt };
+      state = withoutOutage(state, state.outage, endsAt, at, transitions);
     }
-    state = { ...state, unknown: null };
-    since = endedAt;
-  } else if (
-    !state.unknown &&
-    !isMeasured(state, traits, policy) &&
-    state.reach.kind === 'unknown'
-  ) {
-    return becomeUnknown(state, state.snmpFirstFailAt ?? at, at, 'snmp-silent', traits, policy);
+  } else if (!state.unknown && !traits.icmpMeasured && !isMeasured(state, at, traits, policy)) {
+    return silence(state, state.snmpFirstFailAt ?? at, at, 'snmp-silent', traits, policy);
   }
 
   if (failure && !state.unknown) {
     if (state.outage) {
-      state = {
-        ...state,
-        outage: {
-          ...state.outage,
-          lastFailAt: Math.max(state.outage.lastFailAt, failure.lastFailAt),
-        },
-      };
+      const lastFailAt = Math.max(state.outage.lastFailAt, failure.lastFailAt);
+      if (lastFailAt !== state.outage.lastFailAt)
+        state = { ...state, outage: { ...state.outage, lastFailAt } };
     } else {
-      const outage = {
-        ...failure,
-        firstFailAt: Math.max(failure.firstFailAt, state.lastOutageEndedAt ?? failure.firstFailAt),
-      };
-      state = { ...state, outage };
+      const outage = openedAfter(failure, state.lastOutageEndedAt);
+      state = { ...state, outage, unexplained: null };
       transitions.push({ kind: 'outage-opened', at, outage });
       since = outage.firstFailAt;
     }
-  } else if (!failure && state.outage && !state.unknown) {
-    const endedAt = endOf(before, state.outage, sample);
-    transitions.push({ kind: 'outage-closed', at, outage: state.outage, endedAt });
-    state = { ...state, outage: null, lastOutageEndedAt: endedAt };
-    since = endedAt;
+  } else if (state.outage && !state.unknown) {
+    since = endOf(before, state.outage, sample);
+    state = withoutOutage(state, state.outage, since, at, transitions);
   }
-  return shown(state, since, at, transitions, traits, policy);
+  // The port that had been all that was known of the link is up; whether the device answers is open since the silence.
+  if (!state.unknown && !failure && state.reach.kind === 'unknown') {
+    const silent = silence(state, since, at, 'no-samples', traits, policy);
+    return { state: silent.state, transitions: [...transitions, ...silent.transitions] };
+  }
+
+  const told = showing(state, since, at, transitions, traits, policy);
+  return sample.kind === 'snmp' && sample.result.ok
+    ? explainedByUptime(told, sample, before.uptime)
+    : told;
 }
 
-function becomeUnknown(
+/** Where the time that was not measured ends: at the failure it ends with, else at the probe that was answered. */
+function measuredFrom(state: LinkState, failure: OpenOutage | null, sample: Sample): Instant {
+  const answeredAt =
+    sample.kind === 'confirm' && !failure ? (sample.lastReplyAt ?? sample.finishedAt) : sample.at;
+  const endsAt = failure && !state.outage ? failure.firstFailAt : answeredAt;
+  const since = state.unknown?.since ?? null;
+  return since === null ? endsAt : Math.max(endsAt, since + 1);
+}
+
+function withoutOutage(
   state: LinkState,
-  since: Instant,
+  outage: OpenOutage,
+  endedAt: Instant,
   at: Instant,
-  reason: UnknownReason,
-  traits: LinkTraits,
-  policy: StatePolicy,
-): Step {
-  const silent: LinkState = {
+  transitions: Transition[],
+): LinkState {
+  transitions.push({ kind: 'outage-closed', at, outage, endedAt });
+  const { firstFailAt: startedAt, lastOkAt, cause } = outage;
+  return {
     ...state,
-    reach: { kind: 'unknown' },
-    port: { kind: 'unknown' },
-    unknown: { since, reason },
+    outage: null,
+    lastOutageEndedAt: endedAt,
+    unexplained: cause === 'unknown' ? { startedAt, lastOkAt, endedAt } : null,
   };
-  return shown(silent, since, at, [{ kind: 'unknown-opened', at, since, reason }], traits, policy);
+}
+
+function withFlapping({ state, transitions }: Step, at: Instant, policy: LinkPolicy): Step {
+  const changed = transitions.some(
+    ({ kind }) => kind === 'outage-opened' || kind === 'outage-closed',
+  );
+  const flap = flapAfter(state.flap, at, changed, policy);
+  if (flap === state.flap) return { state, transitions };
+  const next = { ...state, flap };
+  if (flap.flapping === state.flap.flapping) return { state: next, transitions };
+  const percent = flapPercent(flap.changes);
+  const told: Transition = flap.flapping
+    ? { kind: 'flapping-started', at, percent }
+    : { kind: 'flapping-ended', at, percent, settled: state.shown };
+  return { state: next, transitions: [...transitions, told] };
 }
 
 /**
- * The state of a link of which nothing was heard since `since` (epoch milliseconds): unknown from then on. An open
- * outage stays open until a later sample tells. Changes nothing where it is unknown already.
+ * An open outage explained by what is known elsewhere (its parent is down, the monitor was blind). Changes nothing
+ * without an open outage, nor where the port has told already, nor where that cause stands.
  */
-export function silence(
+export function explained(
   state: LinkState,
-  since: Instant,
+  cause: OutageCause,
+  evidence: string,
   at: Instant,
-  reason: UnknownReason,
-  traits: LinkTraits,
-  policy: StatePolicy,
 ): Step {
-  if (state.unknown) return { state, transitions: [] };
-  return becomeUnknown(state, since, at, reason, traits, policy);
+  const { outage } = state;
+  if (!outage || outage.cause === cause || outage.cause === 'port')
+    return { state, transitions: [] };
+  return {
+    state: { ...state, outage: { ...outage, cause } },
+    transitions: [{ kind: 'outage-explained', at, startedAt: outage.firstFailAt, cause, evidence }],
+  };
 }
 
 /**
- * The state to go on with after a restart: everything between the newest sample the service took in before
- * (`heartbeatAt`, or what the state itself remembers) and the next is unknown; a link that was down had failed until
- * then.
+ * The state to go on with after the link was not watched, because the service was down or the link paused: everything
+ * between the newest sample taken in before (`heartbeatAt`, or what the state itself remembers) and the next is
+ * unknown; a link that was down had failed until then.
  */
 export function restore(
   stored: LinkState,
   heartbeatAt: Instant,
   now: Instant,
   traits: LinkTraits,
-  policy: StatePolicy,
+  policy: LinkPolicy,
+  reason: Extract<UnknownReason, 'service-down' | 'paused'> = 'service-down',
 ): Step {
   const knownUntil = Math.max(heartbeatAt, stored.newestIcmpAt ?? 0, stored.newestSnmpAt ?? 0);
   const outage =
@@ -246,5 +156,5 @@ export function restore(
       ? { ...stored.outage, lastFailAt: Math.max(stored.outage.lastFailAt, knownUntil) }
       : stored.outage;
   const state = { ...stored, outage, snmpFails: 0, snmpFirstFailAt: null };
-  return silence(state, knownUntil, now, 'service-down', traits, policy);
+  return silence(state, knownUntil, now, reason, traits, policy);
 }

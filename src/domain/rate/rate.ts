@@ -54,8 +54,17 @@ export function rateBetween(previous: CounterReading, next: CounterReading): Rat
   };
 }
 
-/** Seconds between the readings by the device's own clock, which stamped the counters; null if it does not fit ours. */
-function unbrokenSeconds(previous: CounterReading, next: CounterReading): number | null {
+/** When a device's uptime (sysUpTime, 32 bit) was asked for, and what it was. */
+export interface UptimeReading {
+  readonly at: Instant;
+  readonly reading: Pick<SnmpReading, 'uptimeCentiseconds'>;
+}
+
+/**
+ * Seconds between the readings by the device's own clock, which stamped the counters; null if it does not fit ours:
+ * the device began anew in between.
+ */
+export function unbrokenSeconds(previous: UptimeReading, next: UptimeReading): number | null {
   const centiseconds = next.reading.uptimeCentiseconds - previous.reading.uptimeCentiseconds;
   const seconds = ((centiseconds + UPTIME_MODULUS) % UPTIME_MODULUS) / 100;
   const passed = (next.at - previous.at) / 1000;
