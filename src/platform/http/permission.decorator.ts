@@ -2,7 +2,14 @@ import { SetMetadata, applyDecorators } from '@nestjs/common';
 import { ApiExtension } from '@nestjs/swagger';
 
 /** What a route needs; the guard in access reads it. A route without one needs a valid token and no more. */
-export type Permission = 'public' | 'read' | 'registry:write' | 'probe:now' | 'secrets:write';
+export type Permission =
+  | 'public'
+  | 'read'
+  | 'registry:write'
+  | 'probe:now'
+  | 'secrets:write'
+  | 'maintenance:write'
+  | 'outages:correct';
 
 export const PERMISSION = 'pantau:permission';
 
