@@ -45,6 +45,12 @@ export interface Verdict {
   readonly worstEndMs: number;
 }
 
+/** What is to be done to one link: a pause, a cut, a pause, a cut … */
+export interface CutSeries {
+  readonly link: WorldLink;
+  readonly steps: readonly { readonly pauseMs: number; readonly cutMs: number }[];
+}
+
 /** Cuts the world's first links off, each in a series of its own and all series at once, and judges what was made of it. */
 export async function cutAndJudge(
   world: TruthWorld,
@@ -53,9 +59,41 @@ export async function cutAndJudge(
 ): Promise<Verdict> {
   const since = scriptNow();
   const watch = new StateWatch(() => world.service);
-  const cuts = await cutLinks(world, plan, chance);
+  const [shortest, longest] = plan.seconds;
+  const series = world.links.slice(0, plan.links).map((link) => ({
+    link,
+    steps: Array.from({ length: plan.cutsPerLink }, () => ({
+      pauseMs: chance.between(SHORTEST_PAUSE_SECONDS, SHORTEST_PAUSE_SECONDS + 10) * 1_000,
+      cutMs: chance.between(shortest, longest) * 1_000,
+    })),
+  }));
+  const cuts = await cutInSeries(world, series);
   await world.allUp(30);
   await watch.stop();
+  return judgeCuts(world, cuts, since, watch);
+}
+
+export async function cutInSeries(world: TruthWorld, series: readonly CutSeries[]): Promise<Cut[]> {
+  const done = await Promise.all(
+    series.map(async ({ link, steps }) => {
+      const cuts: Cut[] = [];
+      for (const { pauseMs, cutMs } of steps) {
+        await sleep(pauseMs);
+        cuts.push(await cutOnce(world, link, cutMs));
+      }
+      return cuts;
+    }),
+  );
+  return done.flat();
+}
+
+/** Compares what the API tells of the time since `since` with what was done; every outage of any link counts. */
+export async function judgeCuts(
+  world: TruthWorld,
+  cuts: readonly Cut[],
+  since: number,
+  watch: StateWatch,
+): Promise<Verdict> {
   const rows = await Promise.all(
     world.links.map(async (link) => ({ link, outages: await world.outages(link.id, since) })),
   );
@@ -68,28 +106,6 @@ export async function cutAndJudge(
     .filter(({ id }) => !matched.has(id))
     .map((row) => `invented: ${JSON.stringify(row)}`);
   return summary(judged, [...judged.flatMap(mistakes), ...invented]);
-}
-
-async function cutLinks(world: TruthWorld, plan: CutPlan, chance: Chance): Promise<Cut[]> {
-  const [shortest, longest] = plan.seconds;
-  const series = world.links.slice(0, plan.links).map((link) => ({
-    link,
-    steps: Array.from({ length: plan.cutsPerLink }, () => ({
-      pauseMs: chance.between(SHORTEST_PAUSE_SECONDS, SHORTEST_PAUSE_SECONDS + 10) * 1_000,
-      cutMs: chance.between(shortest, longest) * 1_000,
-    })),
-  }));
-  const done = await Promise.all(
-    series.map(async ({ link, steps }) => {
-      const cuts: Cut[] = [];
-      for (const { pauseMs, cutMs } of steps) {
-        await sleep(pauseMs);
-        cuts.push(await cutOnce(world, link, cutMs));
-      }
-      return cuts;
-    }),
-  );
-  return done.flat();
 }
 
 async function cutOnce(world: TruthWorld, link: WorldLink, cutMs: number): Promise<Cut> {

@@ -122,6 +122,22 @@ export class RunningProgram {
     };
   }
 
+  /** Resolves as soon as the program says this again. */
+  async says(text: string): Promise<void> {
+    const from = this.output.length;
+    await new Promise<void>((done) => {
+      const look = () => {
+        if (!this.output.includes(text, from)) return;
+        this.child.stdout?.off('data', look);
+        this.child.stderr?.off('data', look);
+        done();
+      };
+      this.child.stdout?.on('data', look);
+      this.child.stderr?.on('data', look);
+      this.child.once('exit', () => done());
+    });
+  }
+
   /** The pids of everything it has started, the database included, which is no child once adopted. */
   family(): number[] {
     const all = processes();

@@ -12,7 +12,9 @@ export interface Moment {
   readonly over: number;
 }
 
-export async function timed<T>(command: () => Promise<T>): Promise<Moment & { readonly gave: T }> {
+export async function timed<T>(
+  command: () => Promise<T> | T,
+): Promise<Moment & { readonly gave: T }> {
   const begun = scriptNow();
   const gave = await command();
   return { begun, over: scriptNow(), gave };

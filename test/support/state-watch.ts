@@ -14,15 +14,25 @@ export class StateWatch {
   private readonly changes = new Map<string, SeenChange[]>();
   private stopped = false;
   private readonly running: Promise<void>;
+  private readonly figures = new Map<string, number[]>();
   /** Looks that were not answered. */
   failures = 0;
 
-  constructor(private readonly service: () => RunningProgram) {
+  /** `names`: series without labels whose values are kept beside the states. */
+  constructor(
+    private readonly service: () => RunningProgram,
+    private readonly names: readonly string[] = [],
+  ) {
     this.running = this.run();
   }
 
   of(linkId: string): readonly SeenChange[] {
     return this.changes.get(linkId) ?? [];
+  }
+
+  /** Every value seen of a series, oldest first. */
+  valuesOf(name: string): readonly number[] {
+    return this.figures.get(name) ?? [];
   }
 
   async stop(): Promise<void> {
@@ -34,14 +44,21 @@ export class StateWatch {
     while (!this.stopped) {
       const lookedAt = performance.now();
       try {
-        const states = await linkStates(this.service());
+        const metrics = await this.service().metrics();
         const at = scriptNow();
-        for (const [link, state] of states) this.note(link, { at, state });
+        for (const [link, state] of linkStates(metrics)) this.note(link, { at, state });
+        for (const name of this.names) this.keep(name, metrics);
       } catch {
         this.failures += 1;
       }
       await sleep(Math.max(0, EVERY_MS - (performance.now() - lookedAt)));
     }
+  }
+
+  private keep(name: string, metrics: string): void {
+    const value = new RegExp(`^${name} (\\S+)$`, 'm').exec(metrics)?.[1];
+    if (value === undefined) return;
+    this.figures.set(name, [...(this.figures.get(name) ?? []), Number(value)]);
   }
 
   private note(link: string, change: SeenChange): void {

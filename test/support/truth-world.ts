@@ -81,11 +81,18 @@ export class TruthWorld {
     return service;
   }
 
-  /** Starts a service on the data folder of that name; the first one's sign-in is good for all. */
+  /** Starts a service on the data folder of that name and waits until it is ready. */
   async startService(
     name = 'first',
     environment: Readonly<Record<string, string>> = {},
   ): Promise<RunningProgram> {
+    const service = this.spawnService(name, environment);
+    await service.ready(90);
+    return service;
+  }
+
+  /** Starts a service and does not wait; the very first one's sign-in is good for all. */
+  spawnService(name = 'first', environment: Readonly<Record<string, string>> = {}): RunningProgram {
     const dataDir = join(this.folder.path, name);
     const first = this.started[0];
     if (first && first.dataDir !== dataDir) {
@@ -101,7 +108,6 @@ export class TruthWorld {
       ...environment,
     });
     this.started.push(service);
-    await service.ready(90);
     return service;
   }
 
@@ -110,7 +116,7 @@ export class TruthWorld {
       `all links up; the log:\n${service.text.slice(-2_000)}`,
       withinSeconds,
       async () => {
-        const states = await linkStates(service);
+        const states = linkStates(await service.metrics());
         return this.links.every(({ id }) => states.get(id) === 'up');
       },
     );
@@ -150,9 +156,9 @@ export class TruthWorld {
 export type SeenState = 'up' | 'down' | 'unknown';
 
 /** The state of every link as /metrics shows it; one that is not there is unknown. */
-export async function linkStates(service: RunningProgram): Promise<Map<string, SeenState>> {
+export function linkStates(metrics: string): Map<string, SeenState> {
   const states = new Map<string, SeenState>();
-  for (const line of (await service.metrics()).split('\n')) {
+  for (const line of metrics.split('\n')) {
     const link = /^internet_desa_link_(?:info|up)\{.*?\blink="([^"]+)"/.exec(line)?.[1];
     if (link === undefined) continue;
     if (line.startsWith('internet_desa_link_up'))
