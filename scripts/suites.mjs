@@ -71,7 +71,9 @@ async function runSuite(suite, env) {
     ...['--experimental-vm-modules', '--disable-warning=ExperimentalWarning'],
     ...['node_modules/jest/bin/jest.js', '--selectProjects', suite, '--passWithNoTests'],
     ...['--json', `--outputFile=${report}`, '--silent=false'],
-    ...(ALONE.has(suite) ? ['--runInBand'] : ['--maxWorkers=2']),
+    ...(ALONE.has(suite) && suite !== TRUTH ? ['--runInBand'] : ['--maxWorkers=2']),
+    // Its scenarios mostly wait: two of them side by side do not disturb one another's time.
+    ...(suite === TRUTH ? [`--testSequencer=${inRoot('scripts', 'truth-order.mjs')}`] : []),
   ];
   const { code, output } = await capture(process.execPath, args, { env });
   const counts = readReport(report);

@@ -93,9 +93,13 @@ export async function judgeCuts(
   cuts: readonly Cut[],
   since: number,
   watch: StateWatch,
+  service = world.service,
 ): Promise<Verdict> {
   const rows = await Promise.all(
-    world.links.map(async (link) => ({ link, outages: await world.outages(link.id, since) })),
+    world.links.map(async (link) => ({
+      link,
+      outages: await world.outages(link.id, since, service),
+    })),
   );
   const judged = cuts.map((cut) =>
     judge(cut, rows.find(({ link }) => link === cut.link)?.outages ?? [], watch),

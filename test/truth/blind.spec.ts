@@ -80,7 +80,7 @@ async function expectBlindness(
   expect(await notCovered(began.over, ended.begun)).toEqual([]);
   expect(events).toHaveLength(2);
   expect(events[0]).toBe('monitor-blind');
-  expect(events[1]).toBe('monitor-sees');
+  expect(events[1]).toBe('monitor-sighted');
 }
 
 describe('a monitor that sees nothing', () => {
