@@ -34,6 +34,8 @@ export interface StoryKinds {
   readonly ports: boolean;
   readonly stops: boolean;
   readonly echoes: boolean;
+  /** A burst may still run while the next echo is sent. */
+  readonly overlaps: boolean;
 }
 
 export const EVERYTHING: StoryKinds = {
@@ -42,10 +44,11 @@ export const EVERYTHING: StoryKinds = {
   ports: true,
   stops: true,
   echoes: true,
+  overlaps: true,
 };
 
 /**
- * The story that a list of numbers (each 0 … 2^24 − 1) tells: one round per number, some rounds late enough to leave a
+ * The story that a list of numbers (each 0 … 2^32 − 1) tells: one round per number, some rounds late enough to leave a
  * gap. Neighbouring rounds mostly go on as before, so that outages last and end.
  */
 export function storyOf(numbers: readonly number[], kinds: StoryKinds): Fact[] {
@@ -81,10 +84,11 @@ export function storyOf(numbers: readonly number[], kinds: StoryKinds): Fact[] {
       facts.push({ kind: 'poll', at: at + 1, reread: false, port, bootedAt });
       if (port === 'down') facts.push({ kind: 'poll', at: at + 3, reread: true, port, bootedAt });
     }
-    if (kinds.stops && dice(13, 16) === 5) {
+    if (kinds.stops && dice(28, 16) === 5) {
       facts.push({ kind: 'stop', at: at + dice(18, 4), noticedAt: at + 4 });
     }
-    at += [5, 5, 5, 5, 5, 3, 7, 10, 5, 5, 5, 5, 5, 1, 21, 33][dice(5, 16)] ?? 5;
+    const shortest = kinds.overlaps ? 1 : 3;
+    at += [5, 5, 5, 5, 5, 3, 7, 10, 5, 5, 5, 5, 5, shortest, 21, 33][dice(24, 16)] ?? 5;
   }
   return facts;
 }

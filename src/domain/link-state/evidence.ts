@@ -40,6 +40,7 @@ export function withEvidence(
         ...state,
         ...reachAfterConfirm(state, sample, policy),
         newestIcmpAt: newer(state.newestIcmpAt, sample.finishedAt),
+        ...(sample.snmp === 'answered' && { snmpFails: 0, snmpFirstFailAt: null }),
       };
       if (!next.icmpSilent && !isFailing(next.reach)) return next;
       const { recentEchoes, lossy, slow } = withoutLastLost(next, policy);

@@ -139,12 +139,13 @@ export function reachAfterSnmp(
     return { reach: fails >= policy.snmpFailsToSilent ? { kind: 'unknown' } : reach, icmpSilent };
   const couldFail = reach.kind === 'up' || reach.kind === 'unknown';
   if (icmpSilent && couldFail && fails >= policy.snmpFailsToSilent) {
+    const lastOkAt = lastOkOf(reach);
     const firstFailAt = state.snmpFirstFailAt ?? sample.at;
     return {
       reach: {
         kind: 'down',
-        lastOkAt: lastOkOf(reach),
-        firstFailAt,
+        lastOkAt,
+        firstFailAt: Math.max(firstFailAt, lastOkAt ?? firstFailAt),
         lastFailAt: sample.at,
         confirmedAt: sample.at,
       },

@@ -2,6 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { EVERYTHING, Fact, inOrder, storyOf } from '../../../test/oracle/fact.js';
 import { LedgerStore } from '../../../test/oracle/ledger-store.js';
+import { ledgerBySeconds } from '../../../test/oracle/link-seconds.js';
 import { sampleOf } from '../../../test/oracle/link-samples.js';
 import { availabilityOf } from '../availability/availability.js';
 import { DEFAULT_LINK_POLICY } from './policy.js';
@@ -13,7 +14,7 @@ const NUM_RUNS = 10_000;
 /** No sample comes later than this after it was taken: less than what the policy allows. */
 const LATEST_S = POLICY.lateMs / 1000 - 5;
 
-const numbers = fc.array(fc.integer({ min: 0, max: 2 ** 24 - 1 }), { minLength: 1, maxLength: 60 });
+const numbers = fc.array(fc.integer({ min: 0, max: 2 ** 32 - 1 }), { minLength: 1, maxLength: 60 });
 const traits: fc.Arbitrary<LinkTraits> = fc.constantFrom(
   { contractedMbps: 100, snmpAsked: true, icmpMeasured: true },
   { contractedMbps: null, snmpAsked: true, icmpMeasured: false },
@@ -132,6 +133,27 @@ describe('the ledger of a link, whatever its samples', () => {
     );
   });
 
+  it('is what a brute-force look at every second gives: echoes, bursts, filters, gaps, interruptions', () => {
+    const icmp = { ...EVERYTHING, polls: false, overlaps: false };
+    const of = { contractedMbps: null, snmpAsked: false, icmpMeasured: true };
+    fc.assert(
+      fc.property(numbers, (rounds) => {
+        const facts = storyOf(rounds, icmp);
+        const { monitoredSince, outages, unknown } = watchInOrder(facts, of).store.rows();
+        const expected = ledgerBySeconds(facts, endOf(facts));
+        expect({ monitoredSince, outages, unknown }).toEqual({
+          monitoredSince: expected.monitoredSince,
+          outages: expected.outages.map((row) => ({ ...row, cause: 'unknown' })),
+          unknown: expected.unknown.map((row) => ({
+            ...row,
+            reason: expect.stringMatching(/^(no-samples|poller-stalled)$/) as unknown,
+          })),
+        });
+      }),
+      { numRuns: NUM_RUNS },
+    );
+  });
+
   it('has no outage more or less when the clock jumps, and nothing negative or overlapping', () => {
     const jumps = fc.array(
       fc.record({
@@ -151,7 +173,8 @@ describe('the ledger of a link, whatever its samples', () => {
         facts.forEach((fact, index) => {
           jumping.tell(fact, offsetMs);
           for (const { after, bySeconds } of when) {
-            if (after !== index) continue;
+            // The next sample is on the new time, and newer than the last on the old.
+            if (after !== index || facts[index + 1]?.at === fact.at) continue;
             jumping.jump(fact.at * 1000 + offsetMs, bySeconds * 1000);
             offsetMs += bySeconds * 1000;
           }
