@@ -51,6 +51,8 @@ const obey = (message: ToPoller): void => {
     poller.take(message.plan);
   } else if (message.type === 'probe-now') {
     void poller.probe(message.requestId, message.target);
+  } else {
+    poller.confirmAnew(message.targetIds);
   }
 };
 

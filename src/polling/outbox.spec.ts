@@ -1,8 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
-import { FromPoller, IcmpSample } from '../domain/probe/sample.js';
+import { IcmpSample } from '../domain/probe/sample.js';
 import { Outbox } from './outbox.js';
 
-type Batch = Extract<FromPoller, { readonly type: 'samples' }>;
+type Handed = Parameters<ConstructorParameters<typeof Outbox>[1]>[0];
+type Batch = Extract<Handed, { readonly type: 'samples' }>;
 
 const sample = (targetId: string): IcmpSample => ({
   kind: 'icmp',
@@ -11,18 +12,24 @@ const sample = (targetId: string): IcmpSample => ({
   result: { ok: true, rttMs: 1 },
 });
 
+let handed: Handed[];
 let batches: Batch[];
 let takes: (() => void)[];
 let outbox: Outbox;
 
 beforeEach(() => {
   jest.useFakeTimers();
+  handed = [];
   batches = [];
   takes = [];
-  outbox = new Outbox((batch, taken) => {
-    batches.push(batch);
-    takes.push(taken);
-  });
+  outbox = new Outbox(
+    () => 1_000,
+    (message, taken) => {
+      handed.push(message);
+      if (message.type === 'samples') batches.push(message);
+      takes.push(taken);
+    },
+  );
 });
 afterEach(() => {
   outbox.close();
@@ -82,5 +89,45 @@ describe('the outbox', () => {
     jest.advanceTimersByTime(1_000);
     const seen = batches.flatMap(({ samples }) => samples.map(({ targetId }) => targetId));
     expect(seen).toEqual(Array.from({ length: 80 }, (_, i) => String(i)));
+  });
+
+  it('tells other messages in their place among the samples, at once', () => {
+    outbox.push(sample('before'));
+    outbox.tell({ type: 'stalled', from: 1, to: 2 });
+    outbox.push(sample('after'));
+    jest.advanceTimersByTime(50);
+    const order = handed.flatMap((message) =>
+      message.type === 'samples' ? message.samples.map(({ targetId }) => targetId) : message.type,
+    );
+    expect(order).toEqual(['before', 'stalled', 'after']);
+  });
+
+  it('keeps that order with a service that takes nothing for a while', () => {
+    for (let i = 0; i < 60; i += 1) {
+      outbox.push(sample(String(i)));
+      jest.advanceTimersByTime(50);
+    }
+    outbox.tell({ type: 'clock-jumped', at: 1, byMs: 3_600_000 });
+    outbox.push(sample('after'));
+    jest.advanceTimersByTime(2_000);
+    for (const taken of takes.splice(0)) taken();
+    jest.advanceTimersByTime(1_000);
+    const order = handed.flatMap((message) =>
+      message.type === 'samples' ? message.samples.map(({ targetId }) => targetId) : message.type,
+    );
+    const numbers = Array.from({ length: 60 }, (_, i) => String(i));
+    expect(order).toEqual([...numbers, 'clock-jumped', 'after']);
+  });
+
+  it('counts what failed, and why', () => {
+    outbox.push({ ...sample('a'), result: { ok: false, reason: 'timeout' } });
+    jest.advanceTimersByTime(50);
+    expect(batches[0]?.deltas).toEqual([
+      {
+        metric: 'internet_desa_probe_failures_total',
+        labels: { probe: 'icmp', reason: 'timeout' },
+        add: 1,
+      },
+    ]);
   });
 });

@@ -1,15 +1,19 @@
 import { performance } from 'node:perf_hooks';
+import { confirmAnew } from '../domain/probe/confirm.js';
 import { DEFAULT_POLICY, Plan, ProbePolicy, ProbeTarget } from '../domain/probe/plan.js';
 import { FromPoller } from '../domain/probe/sample.js';
 import { logOf } from '../platform/logging/log.js';
-import { Confirmer } from './icmp/confirmer.js';
+import { Confirmer, LostEcho } from './icmp/confirmer.js';
+import { EchoRuns } from './icmp/echo-runs.js';
 import { IcmpProber } from './icmp/prober.js';
 import { Sweep } from './icmp/sweep.js';
+import { Witnesses } from './icmp/witnesses.js';
 import { Outbox } from './outbox.js';
 import { probeNow } from './probe-now.js';
 import { SnmpFleet } from './snmp/fleet.js';
 import { PortMemory } from './snmp/port-memory.js';
 import { SnmpRounds } from './snmp/rounds.js';
+import { TimeWatch } from './time-watch.js';
 import { Watched, probeAddress, rewatch } from './watched.js';
 
 const log = logOf('polling');
@@ -23,52 +27,70 @@ export class Poller {
   private policy: ProbePolicy = DEFAULT_POLICY;
   private allowedNetworks: readonly string[] = [];
   private watched = new Map<string, Watched>();
+  private references: readonly Watched[] = [];
   private probingNow = 0;
   private lateToldAt = -Infinity;
+  private readonly time: TimeWatch;
   private readonly outbox: Outbox;
+  private readonly runs: EchoRuns | null;
   private readonly fleet: SnmpFleet;
   private readonly rounds: SnmpRounds;
   private readonly sweep: Sweep | null;
   private readonly confirmer: Confirmer | null;
 
   constructor(
-    private readonly prober: IcmpProber | null,
+    prober: IcmpProber | null,
     private readonly send: (message: FromPoller, taken?: () => void) => void,
   ) {
-    this.outbox = new Outbox((batch, taken) => {
-      this.tellLate(batch.lagSeconds * 1_000);
-      this.send(batch, taken);
-    });
+    this.time = new TimeWatch(
+      (message) => this.outbox.tell(message),
+      () => this.runs?.disturb(),
+    );
+    const { time } = this;
+    this.outbox = new Outbox(
+      () => time.now(),
+      (message, taken) => {
+        if (message.type === 'samples') this.tellLate(message.lagSeconds * 1_000);
+        this.send(message, taken);
+      },
+    );
     const { outbox } = this;
     const policy = () => this.policy;
-    const isWatched = (link: Watched) => this.watched.get(link.target.id) === link;
     this.fleet = new SnmpFleet(this.policy, (verdict) =>
       outbox.count('internet_desa_snmp_packets_total', { verdict }),
     );
-    this.rounds = new SnmpRounds({ fleet: this.fleet, outbox, policy });
-    const confirmer =
-      prober &&
-      new Confirmer({
-        prober,
-        outbox,
-        policy,
-        isWatched,
-        askSnmp: async (link, withinMs) =>
-          link.target.snmp && link.address !== null
-            ? this.fleet.answers(link.address, link.target.snmp, withinMs)
-            : 'not-asked',
-      });
-    this.confirmer = confirmer;
-    this.sweep =
-      prober &&
-      new Sweep({
-        prober,
-        outbox,
-        policy,
-        watched: () => this.watched.values(),
-        isWatched,
-        onLost: (link, lostAt) => confirmer?.add(link, lostAt),
-      });
+    this.rounds = new SnmpRounds({ fleet: this.fleet, outbox, time, policy });
+    this.runs = prober && new EchoRuns(prober, time);
+    const echoing = this.runs && this.echoing(this.runs);
+    this.sweep = echoing?.sweep ?? null;
+    this.confirmer = echoing?.confirmer ?? null;
+  }
+
+  /** The parts that send echoes, tied together: what is lost is confirmed, and witnesses are asked beside that. */
+  private echoing(runs: EchoRuns) {
+    const shared = {
+      runs,
+      time: this.time,
+      outbox: this.outbox,
+      policy: () => this.policy,
+      isWatched: (link: Watched) => this.watched.get(link.target.id) === link,
+      onLost: (link: Watched, lost: LostEcho) => confirmer.add(link, lost),
+    };
+    const witnesses = new Witnesses({
+      ...shared,
+      find: (id) => this.watched.get(id),
+      references: () => this.references,
+    });
+    const confirmer = new Confirmer({
+      ...shared,
+      askSnmp: async (link, withinMs) =>
+        link.target.snmp && link.address !== null
+          ? this.fleet.answers(link.address, link.target.snmp, withinMs)
+          : 'not-asked',
+      askWitnesses: (links) => witnesses.ask(links),
+    });
+    const sweep = new Sweep({ ...shared, watched: () => this.watched.values() });
+    return { sweep, confirmer };
   }
 
   /** Replaces the plan; targets that stay the same keep what is remembered of them. */
@@ -76,6 +98,9 @@ export class Poller {
     this.policy = plan.policy;
     this.allowedNetworks = plan.allowedNetworks;
     this.watched = rewatch(this.watched, plan);
+    this.references = [...this.watched.values()].filter(
+      ({ target }) => target.role === 'reference',
+    );
     this.fleet.keepOnly(plan.policy, this.snmpTargets());
     this.rounds.watch(this.watched);
     this.sweep?.start();
@@ -92,7 +117,8 @@ export class Poller {
     const memory = known && same ? known.port : new PortMemory();
     this.probingNow += 1;
     const { result, sample } = await probeNow(target, address, memory, {
-      prober: this.prober,
+      runs: this.runs,
+      time: this.time,
       fleet: this.fleet,
       timeoutMs: this.policy.icmpTimeoutMaxMs,
     });
@@ -103,9 +129,19 @@ export class Poller {
     this.send({ type: 'probe-now', requestId, result });
   }
 
+  /** The silence of these is not to be believed any longer: their next lost echo is confirmed. */
+  confirmAnew(targetIds: readonly string[]): void {
+    for (const id of targetIds) {
+      const link = this.watched.get(id);
+      if (link) link.confirm = confirmAnew(link.confirm);
+    }
+  }
+
   stop(): void {
+    this.time.stop();
     this.sweep?.stop();
     this.confirmer?.stop();
+    this.runs?.stop();
     this.rounds.stop();
     this.fleet.close();
     this.outbox.close();

@@ -1,14 +1,17 @@
+import { performance } from 'node:perf_hooks';
 import { ProbeTarget } from '../domain/probe/plan.js';
 import { ProbeNowResult, SnmpSample } from '../domain/probe/sample.js';
-import { IcmpProber } from './icmp/prober.js';
+import { EchoRuns } from './icmp/echo-runs.js';
 import { SnmpFleet } from './snmp/fleet.js';
 import { PortMemory } from './snmp/port-memory.js';
+import { TimeWatch } from './time-watch.js';
 
 const ECHOES = 3;
 const PERIOD_MS = 200;
 
 export interface ProbeNowParts {
-  readonly prober: IcmpProber | null;
+  readonly runs: EchoRuns | null;
+  readonly time: TimeWatch;
   readonly fleet: SnmpFleet;
   readonly timeoutMs: number;
 }
@@ -28,32 +31,35 @@ export async function probeNow(
 ): Promise<ProbedNow> {
   if (address === null) {
     const refused = { ok: false, reason: 'refused-address' } as const;
-    const icmp = parts.prober && { sent: 0, received: 0, rttMs: null };
+    const icmp = parts.runs && { sent: 0, received: 0, rttMs: null };
     return { result: { icmp, snmp: target.snmp && refused }, sample: null };
   }
   const { snmp } = target;
-  let at = Date.now();
+  let startedAtMs = performance.now();
   const [icmp, polled] = await Promise.all([
-    parts.prober && echoes(parts.prober, address, parts.timeoutMs),
+    parts.runs && echoes(parts.runs, address, parts.timeoutMs),
     snmp &&
       parts.fleet.poll(address, snmp, memory, () => {
-        at = Date.now();
+        startedAtMs = performance.now();
       }),
   ]);
-  const sample: SnmpSample | null = polled && {
-    kind: 'snmp',
-    targetId: target.id,
-    at,
-    reread: false,
-    result: polled,
-  };
+  const measured = polled && (polled.ok || !parts.time.stalledSince(startedAtMs));
+  const sample: SnmpSample | null = measured
+    ? {
+        kind: 'snmp',
+        targetId: target.id,
+        at: parts.time.instantOf(startedAtMs),
+        reread: false,
+        result: polled,
+      }
+    : null;
   return { result: { icmp, snmp: polled }, sample };
 }
 
-async function echoes(prober: IcmpProber, address: string, timeoutMs: number) {
+async function echoes(runs: EchoRuns, address: string, timeoutMs: number) {
   let sent = ECHOES;
   const rtts: number[] = [];
-  const run = prober.run({
+  const run = runs.start({
     addresses: [address],
     count: ECHOES,
     periodMs: PERIOD_MS,
@@ -64,7 +70,9 @@ async function echoes(prober: IcmpProber, address: string, timeoutMs: number) {
       else if (echo.reason === 'send-failed') sent -= 1;
     },
   });
-  const { error } = await run.ended;
+  const { error, disturbed } = await run.ended;
+  // What a disturbed run did not answer was not measured.
+  if (disturbed) sent = rtts.length;
   if (error !== null) return { sent: 0, received: 0, rttMs: null };
   const sum = rtts.reduce((total, rtt) => total + rtt, 0);
   return { sent, received: rtts.length, rttMs: rtts.length > 0 ? sum / rtts.length : null };

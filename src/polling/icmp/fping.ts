@@ -1,6 +1,9 @@
 import { ChildProcess, spawn } from 'node:child_process';
+import { performance } from 'node:perf_hooks';
 import { isAddress } from '../../domain/link/address.js';
 import { readEchoLine, readSummaryLine, SummaryLine } from './fping-line.js';
+import { readClocks } from '../clock.js';
+import { FpingTime } from './fping-time.js';
 import { EchoOrder, EchoRun, IcmpProber } from './prober.js';
 
 /** Calls back with every whole line of a stream. */
@@ -29,33 +32,41 @@ export class FpingProber implements IcmpProber {
     const addresses = order.addresses.filter(isAddress);
     if (addresses.length === 0)
       return { ended: Promise.resolve({ error: null }), stop: () => undefined };
+    const startedAtMs = performance.now();
+    const time = new FpingTime(readClocks());
     // A process group of its own: Ctrl-C at the terminal must not look like a lost echo.
     const child = spawn(this.program, this.optionsFor(order), {
       stdio: ['pipe', 'pipe', 'pipe'],
       detached: true,
     });
     this.running.add(child);
-    const startedAt = Date.now();
     const reported = new Map<string, number>(addresses.map((address) => [address, 0]));
     eachLine(child.stdout, (line) => {
       const echo = readEchoLine(line);
       const before = echo && reported.get(echo.address);
       if (!echo || before === undefined || before === null) return;
       reported.set(echo.address, before + 1);
-      const { address, sequence, rttMs, writtenAt } = echo;
-      if (rttMs === null) {
-        const sentAt = writtenAt - order.timeoutMs;
-        order.onEcho({ address, sequence, ok: false, sentAt, reason: 'timeout' });
-      } else {
-        order.onEcho({ address, sequence, ok: true, sentAt: writtenAt - rttMs, rttMs });
-      }
+      const { address, sequence, rttMs } = echo;
+      const sentAtMs = time.sentAtMs(echo, order.timeoutMs);
+      if (sentAtMs === null) return;
+      order.onEcho(
+        rttMs === null
+          ? { address, sequence, ok: false, sentAtMs, reason: 'timeout' }
+          : { address, sequence, ok: true, sentAtMs, rttMs },
+      );
     });
     const ended = this.endOf(child, (silent) => {
       // No line for any echo of this address, and yet a summary: fping could not send.
       for (const { address, answered } of silent) {
         if (reported.get(address) !== 0) continue;
         answered.forEach((_, sequence) =>
-          order.onEcho({ address, sequence, ok: false, sentAt: startedAt, reason: 'send-failed' }),
+          order.onEcho({
+            address,
+            sequence,
+            ok: false,
+            sentAtMs: startedAtMs,
+            reason: 'send-failed',
+          }),
         );
       }
     });

@@ -1,3 +1,4 @@
+import { performance } from 'node:perf_hooks';
 import ping from 'ping';
 import { isAddress } from '../../domain/link/address.js';
 import { Semaphore } from '../semaphore.js';
@@ -54,7 +55,7 @@ export class PingProber implements IcmpProber {
     sequence: number,
     stopped: () => boolean,
   ): Promise<void> {
-    const sentAt = Date.now();
+    const sentAtMs = performance.now();
     // The program waits in whole seconds.
     const seconds = Math.max(1, Math.ceil(order.timeoutMs / 1_000));
     const answer = await ping.promise.probe(address, {
@@ -64,11 +65,11 @@ export class PingProber implements IcmpProber {
     });
     if (stopped()) return;
     if (answer.alive && typeof answer.time === 'number') {
-      order.onEcho({ address, sequence, ok: true, sentAt, rttMs: answer.time });
+      order.onEcho({ address, sequence, ok: true, sentAtMs, rttMs: answer.time });
     } else {
       const unsent = /unreachable|invalid argument|not permitted/i.test(answer.output);
       const reason = unsent && !/\d+ bytes of data/.test(answer.output) ? 'send-failed' : 'timeout';
-      order.onEcho({ address, sequence, ok: false, sentAt, reason });
+      order.onEcho({ address, sequence, ok: false, sentAtMs, reason });
     }
   }
 }

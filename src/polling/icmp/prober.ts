@@ -1,20 +1,19 @@
 import { IcmpMeans } from '../../domain/probe/sample.js';
-import { Instant } from '../../domain/time/instant.js';
 
-/** What became of one echo. `sentAt` is when it left, as well as the program tells. */
+/** What became of one echo. `sentAtMs` is when it left, as well as the program tells: a moment of performance.now(). */
 export type EchoResult =
   | {
       readonly address: string;
       readonly sequence: number;
       readonly ok: true;
-      readonly sentAt: Instant;
+      readonly sentAtMs: number;
       readonly rttMs: number;
     }
   | {
       readonly address: string;
       readonly sequence: number;
       readonly ok: false;
-      readonly sentAt: Instant;
+      readonly sentAtMs: number;
       readonly reason: 'timeout' | 'send-failed';
     };
 
@@ -34,7 +33,7 @@ export interface EchoOrder {
 export interface EchoRun {
   /** Settles when every echo is answered or given up; with what went wrong if the program could not be run. */
   readonly ended: Promise<{ readonly error: string | null }>;
-  /** Ends the run now; what has not been reported by then never is. */
+  /** Ends the run now; what had been answered by then and waits to be read is still reported before it settles. */
   stop(): void;
 }
 

@@ -4,30 +4,33 @@ import { ProbePolicy } from '../../domain/probe/plan.js';
 import { IcmpSample } from '../../domain/probe/sample.js';
 import { dealOut, sweepPacing } from '../../domain/probe/schedule.js';
 import { echoTimeoutMs, timeoutClassesMs, timeoutClassMs } from '../../domain/probe/timeout.js';
-import { Instant } from '../../domain/time/instant.js';
 import { logOf } from '../../platform/logging/log.js';
 import { Outbox } from '../outbox.js';
+import { TimeWatch } from '../time-watch.js';
 import { Watched } from '../watched.js';
-import { EchoResult, EchoRun, IcmpProber } from './prober.js';
+import { LostEcho } from './confirmer.js';
+import { EchoRuns } from './echo-runs.js';
+import { EchoResult } from './prober.js';
 
 const log = logOf('polling.icmp');
 
 export interface SweepParts {
-  readonly prober: IcmpProber;
+  readonly runs: EchoRuns;
+  readonly time: TimeWatch;
   readonly outbox: Outbox;
   readonly watched: () => Iterable<Watched>;
   /** Whether the plan still has the link, at this address. */
   readonly isWatched: (link: Watched) => boolean;
   readonly policy: () => ProbePolicy;
-  /** A link whose echo sent at `lostAt` was lost, to be confirmed now. */
-  readonly onLost: (link: Watched, lostAt: Instant) => void;
+  /** A link whose echo was lost, to be confirmed now. */
+  readonly onLost: (link: Watched, lost: LostEcho) => void;
 }
 
 /** One echo per link and interval. A link whose echo is on its way, or that is being confirmed, is left out. */
 export class Sweep {
   private timer: NodeJS.Timeout | null = null;
   private nextAt = 0;
-  private readonly runs = new Set<EchoRun>();
+  private stopped = false;
 
   constructor(private readonly parts: SweepParts) {}
 
@@ -40,17 +43,19 @@ export class Sweep {
   stop(): void {
     if (this.timer) clearTimeout(this.timer);
     this.timer = null;
-    for (const run of this.runs) run.stop();
+    this.stopped = true;
   }
 
   private intervalMs(): number {
     const policy = this.parts.policy();
-    return this.parts.prober.means === 'fping'
+    return this.parts.runs.means === 'fping'
       ? policy.icmpIntervalMs
       : policy.pingFallbackIntervalMs;
   }
 
   private tick(): void {
+    // After a standstill the echoes that were out then are given up first, or this round would leave their links out.
+    this.parts.time.look();
     const now = performance.now();
     this.parts.outbox.late(now - this.nextAt);
     const intervalMs = this.intervalMs();
@@ -93,9 +98,9 @@ export class Sweep {
     spacingMs: number,
   ): Promise<void> {
     for (const sharing of links.values()) for (const link of sharing) link.echoing = true;
-    const { prober, outbox } = this.parts;
+    const { runs, outbox } = this.parts;
     const startedAt = performance.now();
-    const run = prober.run({
+    const run = runs.start({
       addresses: [...links.keys()],
       count: 1,
       periodMs: timeoutMs,
@@ -105,11 +110,9 @@ export class Sweep {
         for (const link of links.get(echo.address) ?? []) this.record(link, echo);
       },
     });
-    this.runs.add(run);
-    const { error } = await run.ended;
-    this.runs.delete(run);
+    const { error, disturbed } = await run.ended;
     if (error !== null) {
-      log.warn('an ICMP sweep failed', { means: prober.means, reason: error });
+      log.warn('an ICMP sweep failed', { means: runs.means, reason: error });
       outbox.count('internet_desa_probe_failures_total', { probe: 'icmp', reason: 'send-failed' });
     }
     outbox.observe(
@@ -117,8 +120,24 @@ export class Sweep {
       { probe: 'icmp' },
       (performance.now() - startedAt) / 1_000,
     );
+    const unreported = stillOut(links);
     // What was never reported was not measured.
-    for (const sharing of links.values()) for (const link of sharing) link.echoing = false;
+    for (const sharing of unreported.values()) for (const link of sharing) link.echoing = false;
+    if (disturbed && !this.stopped) this.sendAgain(unreported, timeoutMs, spacingMs);
+  }
+
+  /** At once, so that nobody loses his place in the round by a disturbance. */
+  private sendAgain(
+    links: ReadonlyMap<string, readonly Watched[]>,
+    timeoutMs: number,
+    spacingMs: number,
+  ): void {
+    const again = new Map<string, readonly Watched[]>();
+    for (const [address, sharing] of links) {
+      const left = sharing.filter((link) => this.parts.isWatched(link));
+      if (left.length > 0) again.set(address, left);
+    }
+    if (again.size > 0) void this.send(again, timeoutMs, spacingMs);
   }
 
   private record(link: Watched, echo: EchoResult): void {
@@ -129,29 +148,31 @@ export class Sweep {
     const sample: IcmpSample = {
       kind: 'icmp',
       targetId: link.target.id,
-      at: Math.round(echo.sentAt),
+      at: this.parts.time.instantOf(echo.sentAtMs),
       result: echo.ok ? { ok: true, rttMs: echo.rttMs } : { ok: false, reason: echo.reason },
     };
     const { memory, confirm } = afterEcho(link.confirm, sample);
     link.confirm = memory;
-    this.emit(sample);
-    if (confirm) this.parts.onLost(link, sample.at);
+    this.parts.outbox.push(sample);
+    if (confirm) this.parts.onLost(link, { at: sample.at, atMs: echo.sentAtMs });
   }
 
   private refuse(link: Watched): void {
-    this.emit({
+    this.parts.outbox.push({
       kind: 'icmp',
       targetId: link.target.id,
-      at: Date.now(),
+      at: this.parts.time.now(),
       result: { ok: false, reason: 'refused-address' },
     });
   }
+}
 
-  private emit(sample: IcmpSample): void {
-    this.parts.outbox.push(sample);
-    if (!sample.result.ok) {
-      const { reason } = sample.result;
-      this.parts.outbox.count('internet_desa_probe_failures_total', { probe: 'icmp', reason });
-    }
+/** The links of a run whose echo has not been reported. */
+function stillOut(links: ReadonlyMap<string, readonly Watched[]>): Map<string, Watched[]> {
+  const out = new Map<string, Watched[]>();
+  for (const [address, sharing] of links) {
+    const left = sharing.filter(({ echoing }) => echoing);
+    if (left.length > 0) out.set(address, left);
   }
+  return out;
 }

@@ -117,7 +117,10 @@ export class SnmpDevice extends EventEmitter implements SessionSocket, Asker {
       const again = [deadlineMs / 3, (deadlineMs * 2) / 3].map((ms) =>
         setTimeout(() => this.resend(), ms),
       );
-      const timer = setTimeout(() => ask.finish(this.silence()), deadlineMs);
+      // An answer that already waits in the socket is read before the deadline counts: timers run first.
+      const timer = setTimeout(() => {
+        setImmediate(() => ask.finish(this.silence()));
+      }, deadlineMs);
       const ask: Ask = {
         finish: (reply) => {
           if (this.asking !== ask) return;

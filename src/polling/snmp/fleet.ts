@@ -112,7 +112,8 @@ function deviceKey(address: string, { port, credentials }: SnmpTarget): string {
 
 function timeUp(ms: number): Promise<void> {
   return new Promise((resolve) => {
-    setTimeout(resolve, Math.max(0, ms)).unref();
+    // What waits in the socket is read before time is up: timers run first.
+    setTimeout(() => setImmediate(resolve), Math.max(0, ms)).unref();
   });
 }
 

@@ -1,15 +1,17 @@
 import { performance } from 'node:perf_hooks';
 import { ProbePolicy } from '../../domain/probe/plan.js';
-import { SnmpSample } from '../../domain/probe/sample.js';
 import { firstDueMs, nextDueMs, phaseMs } from '../../domain/probe/schedule.js';
 import { logOf } from '../../platform/logging/log.js';
 import { Outbox } from '../outbox.js';
+import { TimeWatch } from '../time-watch.js';
 import { Watched } from '../watched.js';
 import { SnmpFleet, readsDown } from './fleet.js';
 
 const log = logOf('polling.snmp');
 
 const TICK_MS = 50;
+/** A poll that a standstill has spoilt is made up for after this. */
+const AGAIN_MS = 500;
 
 interface Slot {
   readonly id: string;
@@ -20,6 +22,7 @@ interface Slot {
 export interface RoundParts {
   readonly fleet: SnmpFleet;
   readonly outbox: Outbox;
+  readonly time: TimeWatch;
   readonly policy: () => ProbePolicy;
 }
 
@@ -31,7 +34,7 @@ export class SnmpRounds {
   private readonly wheel = new Map<number, Slot[]>();
   private nextTick = Math.floor(performance.now() / TICK_MS);
   private timer: NodeJS.Timeout | null = null;
-  private readonly rereads = new Set<NodeJS.Timeout>();
+  private readonly later = new Set<NodeJS.Timeout>();
 
   constructor(private readonly parts: RoundParts) {}
 
@@ -62,8 +65,8 @@ export class SnmpRounds {
   stop(): void {
     if (this.timer) clearInterval(this.timer);
     this.timer = null;
-    for (const reread of this.rereads) clearTimeout(reread);
-    this.rereads.clear();
+    for (const timer of this.later) clearTimeout(timer);
+    this.later.clear();
   }
 
   private place(slot: Slot): void {
@@ -106,52 +109,52 @@ export class SnmpRounds {
       });
   }
 
+  /** `reread`: the second reading of a port that read down. `dueAt` is monotonic. */
   private async poll(link: Watched, reread: boolean, dueAt: number): Promise<void> {
     const { target, address } = link;
+    const { time, outbox } = this.parts;
     if (!target.snmp) return;
     if (address === null) {
-      this.emit({
-        kind: 'snmp',
-        targetId: target.id,
-        at: Date.now(),
-        reread,
-        result: { ok: false, reason: 'refused-address' },
-      });
+      const refused = { ok: false, reason: 'refused-address' } as const;
+      outbox.push({ kind: 'snmp', targetId: target.id, at: time.now(), reread, result: refused });
       return;
     }
-    let at = Date.now();
     let startedAt = performance.now();
     const result = await this.parts.fleet.poll(address, target.snmp, link.port, () => {
-      at = Date.now();
       startedAt = performance.now();
-      this.parts.outbox.late(startedAt - dueAt - TICK_MS);
+      outbox.late(startedAt - dueAt - TICK_MS);
     });
     // The plan may have dropped the link, or changed its address, meanwhile.
     if (this.links.get(target.id) !== link) return;
+    if (time.stalledSince(startedAt) && !result.ok) {
+      // The answer may have come while nobody listened: it was not measured.
+      this.pollLater(link, reread, AGAIN_MS);
+      return;
+    }
     const seconds = (performance.now() - startedAt) / 1_000;
-    this.parts.outbox.observe('internet_desa_poll_duration_seconds', { probe: 'snmp' }, seconds);
-    this.emit({ kind: 'snmp', targetId: target.id, at, reread, result });
-    if (result.ok && !reread && readsDown(result.reading)) this.readAgain(link);
+    outbox.observe('internet_desa_poll_duration_seconds', { probe: 'snmp' }, seconds);
+    outbox.push({
+      kind: 'snmp',
+      targetId: target.id,
+      at: time.instantOf(startedAt),
+      reread,
+      result,
+    });
+    if (result.ok && !reread && readsDown(result.reading)) {
+      this.pollLater(link, true, this.parts.policy().portRereadMs);
+    }
   }
 
-  private readAgain(link: Watched): void {
-    const { portRereadMs } = this.parts.policy();
-    const dueAt = performance.now() + portRereadMs;
+  /** Polls a link once more, beside its place in the interval. */
+  private pollLater(link: Watched, reread: boolean, afterMs: number): void {
+    const dueAt = performance.now() + afterMs;
     const timer = setTimeout(() => {
-      this.rereads.delete(timer);
+      this.later.delete(timer);
       if (this.links.get(link.target.id) !== link) return;
-      this.poll(link, true, dueAt).catch((error: unknown) =>
+      this.poll(link, reread, dueAt).catch((error: unknown) =>
         log.error('an SNMP poll broke', error, { link: link.target.id }),
       );
-    }, portRereadMs);
-    this.rereads.add(timer);
-  }
-
-  private emit(sample: SnmpSample): void {
-    this.parts.outbox.push(sample);
-    if (!sample.result.ok) {
-      const { reason } = sample.result;
-      this.parts.outbox.count('internet_desa_probe_failures_total', { probe: 'snmp', reason });
-    }
+    }, afterMs);
+    this.later.add(timer);
   }
 }
