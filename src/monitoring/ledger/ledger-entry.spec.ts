@@ -1,9 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
 import { NEVER_MEASURED } from '../../domain/link-state/state.js';
-import { LedgerEntry, waves } from './ledger-entry.js';
+import { LinkEntry, waves } from './ledger-entry.js';
 
-const entry = (key: string, linkId: string): LedgerEntry => ({
+const entry = (key: string, linkId: string): LinkEntry => ({
   key,
+  epoch: 1,
   linkId,
   state: NEVER_MEASURED,
   transition: { kind: 'unknown-closed', at: 0, since: 0, endedAt: 0 },

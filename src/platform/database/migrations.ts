@@ -3,6 +3,8 @@ import { CreateRollout1763700000001 } from './migrations/1763700000001-create-ro
 import { CreateMonitoring1763700000002 } from './migrations/1763700000002-create-monitoring.js';
 import { CreateAccess1763700000003 } from './migrations/1763700000003-create-access.js';
 import { KeepRollups1763700000010 } from './migrations/1763700000010-keep-rollups.js';
+import { LeadByEpoch1763800000000 } from './migrations/1763800000000-lead-by-epoch.js';
+import { PlanMaintenance1763800000001 } from './migrations/1763800000001-plan-maintenance.js';
 
 /** Every change of the schema, oldest first. Listed by hand: a build cannot lose one. */
 export const MIGRATIONS = [
@@ -11,4 +13,6 @@ export const MIGRATIONS = [
   CreateMonitoring1763700000002,
   CreateAccess1763700000003,
   KeepRollups1763700000010,
+  LeadByEpoch1763800000000,
+  PlanMaintenance1763800000001,
 ];
