@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { AvailabilityParts } from '../availability/availability.js';
 import { CoverageFrame, coverageOf } from './coverage.js';
-import { CoverageLink, Dimension, isDesa } from './dimension.js';
+import { CoverageDimension, CoverageLink, isDesa } from './dimension.js';
 
 const HOUR = 3_600_000;
 const hours = (up: number, down = 0, unknown = 0): AvailabilityParts => ({
@@ -27,6 +27,7 @@ const aLink = (changes: Partial<CoverageLink> = {}): CoverageLink => {
   return {
     linkId: `${villageCode}-${String(grantYear)}-1`,
     villageCode,
+    villageName: 'Desa',
     grantYear,
     regency: banyumas,
     district: { code: '33.02.01', name: 'Lumbir' },
@@ -45,7 +46,7 @@ const frame = (changes: Partial<CoverageFrame> = {}): CoverageFrame => ({
   desaTotals: new Map(),
   ...changes,
 });
-const by = (dimension: Dimension, changes: Partial<CoverageFrame> = {}) =>
+const by = (dimension: CoverageDimension, changes: Partial<CoverageFrame> = {}) =>
   frame({ groupBy: [dimension], ...changes });
 
 describe('coverage by grant year', () => {

@@ -2,20 +2,18 @@ import { Availability, sumParts, toAnswer } from '../availability/availability.j
 import { ShownState, worstState } from '../link-state/shown.js';
 import { STAGES, Stage, combinedStage } from '../rollout/stage.js';
 import {
+  CoverageDimension,
   CoverageLink,
-  Dimension,
   GroupValue,
   NamedCode,
-  groupValuesOf,
   isDesa,
   placeValue,
   yearValue,
 } from './dimension.js';
-
-export type CoverageKey = string | null | readonly [string | null, string | null];
+import { Group, GroupKey, byKey, groupsOf, keyOf, labelOf } from './grouping.js';
 
 export interface CoverageRow {
-  readonly key: CoverageKey;
+  readonly key: GroupKey;
   readonly label: string;
   readonly target: number | null;
   readonly funded: number;
@@ -30,18 +28,13 @@ export interface CoverageRow {
 /** What coverage is asked for, beside the links. */
 export interface CoverageFrame {
   /** One dimension or two. */
-  readonly groupBy: readonly [Dimension] | readonly [Dimension, Dimension];
+  readonly groupBy: readonly [CoverageDimension] | readonly [CoverageDimension, CoverageDimension];
   /** Regencies or districts to list even when nothing was granted there. */
   readonly places: readonly NamedCode[];
   /** Villages meant to be reached, by grant year; null where the filters leave a target without meaning. */
   readonly targets: ReadonlyMap<number, number> | null;
   /** Desa by region code. */
   readonly desaTotals: ReadonlyMap<string, number>;
-}
-
-interface Group {
-  readonly values: readonly GroupValue[];
-  readonly links: CoverageLink[];
 }
 
 /**
@@ -52,36 +45,16 @@ export function coverageOf(
   links: readonly CoverageLink[],
   frame: CoverageFrame,
 ): { readonly rows: CoverageRow[]; readonly total: CoverageRow } {
-  const rows = groupsOf(links, frame)
+  const rows = groupsOf(links, frame.groupBy, listedAnyway(frame))
     .map((group) => ({
       ...countsOf(group.links),
       key: keyOf(group.values),
-      label: group.values.map(({ label }) => label).join(' / '),
+      label: labelOf(group.values),
       target: targetOf(group.values, frame),
       ...shareOf(group, frame),
     }))
     .sort(byKey);
   return { rows, total: totalOf(links, rows, frame) };
-}
-
-function groupsOf(links: readonly CoverageLink[], frame: CoverageFrame): Group[] {
-  const groups = new Map<string, Group>();
-  const groupOf = (values: readonly GroupValue[]): Group => {
-    const id = JSON.stringify(values.map(({ key }) => key));
-    const known = groups.get(id) ?? { values, links: [] };
-    groups.set(id, known);
-    return known;
-  };
-  for (const value of listedAnyway(frame)) groupOf([value]);
-  const [first, second] = frame.groupBy;
-  for (const link of links) {
-    for (const outer of groupValuesOf(link, first)) {
-      if (second === undefined) groupOf([outer]).links.push(link);
-      else
-        for (const inner of groupValuesOf(link, second)) groupOf([outer, inner]).links.push(link);
-    }
-  }
-  return [...groups.values()];
 }
 
 /** With one dimension, places and years are listed even at zero; with two, only the pairs that occur. */
@@ -98,7 +71,7 @@ function targetOf(values: readonly GroupValue[], { groupBy, targets }: CoverageF
 }
 
 /** A share is of the place's desa, so kelurahan do not count; it is undefined where a place has no desa. */
-function shareOf(group: Group, { groupBy, desaTotals }: CoverageFrame) {
+function shareOf(group: Group<CoverageLink>, { groupBy, desaTotals }: CoverageFrame) {
   const place = group.values[0]?.key;
   if (groupBy.length > 1 || !isPlace(groupBy[0]) || !place) {
     return { desaTotal: null, fundedShare: null };
@@ -106,7 +79,8 @@ function shareOf(group: Group, { groupBy, desaTotals }: CoverageFrame) {
   return share(fundedDesa(group.links), desaTotals.get(place) ?? 0);
 }
 
-const isPlace = (dimension: Dimension) => dimension === 'regency' || dimension === 'district';
+const isPlace = (dimension: CoverageDimension) =>
+  dimension === 'regency' || dimension === 'district';
 
 function share(funded: number, desaTotal: number) {
   return { desaTotal, fundedShare: desaTotal === 0 ? null : funded / desaTotal };
@@ -159,22 +133,4 @@ function byVillage(links: readonly CoverageLink[]): Map<string, CoverageLink[]> 
     else villages.set(link.villageCode, [link]);
   }
   return villages;
-}
-
-function keyOf(values: readonly GroupValue[]): CoverageKey {
-  const [first, second] = values;
-  return second === undefined ? (first?.key ?? null) : [first?.key ?? null, second.key];
-}
-
-function byKey(a: CoverageRow, b: CoverageRow): number {
-  const left = [a.key].flat();
-  const right = [b.key].flat();
-  return left.reduce((order, key, index) => order || compareKeys(key, right[index] ?? null), 0);
-}
-
-function compareKeys(a: string | null, b: string | null): number {
-  if (a === b) return 0;
-  if (a === null) return 1;
-  if (b === null) return -1;
-  return a < b ? -1 : 1;
 }
