@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { AvailabilityParts, availabilityOf } from '../domain/availability/availability.js';
+import { slicesOf } from '../domain/availability/slices.js';
 import { Interval } from '../domain/time/interval.js';
 import { LedgerService } from '../monitoring/ledger.service.js';
 
@@ -16,6 +17,28 @@ export class MeasuredTimeReader {
     const time = new Map<string, AvailabilityParts>();
     for (const [linkId, intervals] of ledger) {
       if (intervals.monitoredSince !== null) time.set(linkId, availabilityOf(intervals, period));
+    }
+    return time;
+  }
+
+  /** The time of links in each of several periods, which are in order and without gaps between them. */
+  async ofEach(
+    linkIds: readonly string[] | 'all',
+    periods: readonly Interval[],
+  ): Promise<ReadonlyMap<string, AvailabilityParts[]>> {
+    const whole = { from: periods[0]?.from ?? 0, to: periods.at(-1)?.to ?? 0 };
+    const ledger = await this.ledger.intervals(linkIds, whole);
+    const time = new Map<string, AvailabilityParts[]>();
+    for (const [linkId, intervals] of ledger) {
+      if (intervals.monitoredSince === null) continue;
+      const slices = slicesOf(intervals, periods);
+      time.set(
+        linkId,
+        slices.flatMap((slice, index) => {
+          const period = periods[index];
+          return period ? [availabilityOf(slice, period)] : [];
+        }),
+      );
     }
     return time;
   }

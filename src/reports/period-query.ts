@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { wibMonth } from '../domain/availability/months.js';
 import { DAY_MS, Instant } from '../domain/time/instant.js';
 import { Interval } from '../domain/time/interval.js';
 import { DomainError } from '../platform/errors/domain-error.js';
@@ -36,5 +37,29 @@ export function periodOf(
   const message = 'the period is empty: `from` must lie before `to` and before now';
   throw new DomainError('validation', 'The request does not fit what this call takes.', 400, [
     { path: 'from', code: 'empty-period', message },
+  ]);
+}
+
+/** `from` and `to`, or a whole month of Asia/Jakarta. */
+export const monthOrPeriodQuery = {
+  ...periodQuery,
+  month: z
+    .string()
+    .regex(/^20\d{2}-(0[1-9]|1[0-2])$/, 'a month such as 2026-11')
+    .optional()
+    .meta({ description: 'A calendar month in Asia/Jakarta, instead of from and to' }),
+};
+
+/** As `periodOf`, also of a month. Throws DomainError `validation` when both are given. */
+export function monthOrPeriodOf(
+  query: Parameters<typeof periodOf>[0] & { readonly month?: string | undefined },
+  now: Instant,
+): Interval {
+  if (query.month === undefined) return periodOf(query, now);
+  if (query.from === undefined && query.to === undefined)
+    return periodOf(wibMonth(query.month), now);
+  const message = 'a month, or from and to, but not both';
+  throw new DomainError('validation', 'The request does not fit what this call takes.', 400, [
+    { path: 'month', code: 'invalid', message },
   ]);
 }

@@ -2,11 +2,15 @@ import { Module } from '@nestjs/common';
 import { MonitoringModule } from '../monitoring/monitoring.module.js';
 import { RegistryModule } from '../registry/registry.module.js';
 import { RolloutModule } from '../rollout/rollout.module.js';
+import { AvailabilityController } from './availability/availability.controller.js';
+import { AvailabilityService } from './availability/availability.service.js';
 import { CoverageController } from './coverage/coverage.controller.js';
 import { CoverageService } from './coverage/coverage.service.js';
 import { LinkReportsService } from './links/link-reports.service.js';
 import { LinksController } from './links/links.controller.js';
 import { MeasuredTimeReader } from './measured-time.js';
+import { OutagesController } from './outages/outages.controller.js';
+import { OutagesService } from './outages/outages.service.js';
 import { CatalogueService } from './villages/catalogue.service.js';
 import { VillageIndexService } from './villages/village-index.service.js';
 import { VillagesController } from './villages/villages.controller.js';
@@ -14,12 +18,20 @@ import { VillagesService } from './villages/villages.service.js';
 
 @Module({
   imports: [RegistryModule, RolloutModule, MonitoringModule],
-  controllers: [VillagesController, CoverageController, LinksController],
+  controllers: [
+    AvailabilityController,
+    CoverageController,
+    LinksController,
+    OutagesController,
+    VillagesController,
+  ],
   providers: [
+    AvailabilityService,
     CatalogueService,
     CoverageService,
     LinkReportsService,
     MeasuredTimeReader,
+    OutagesService,
     VillageIndexService,
     VillagesService,
   ],

@@ -24,12 +24,13 @@ export const outageSchema = z.object({
   linkId: z.string(),
   startedAt: instantSchema.meta({ description: 'The first failed probe' }),
   endedAt: instantSchema.nullable().meta({ description: 'The first good probe; null while open' }),
-  confirmedAt: instantSchema,
+  confirmedAt: instantSchema.nullable().meta({ description: 'Null where the monitor missed it' }),
   lastOkAt: instantSchema.nullable(),
-  lastFailAt: instantSchema,
+  lastFailAt: instantSchema.nullable().meta({ description: 'Null where the monitor missed it' }),
   proposedCause: z.enum(OUTAGE_CAUSES),
   settledCause: z.enum(OUTAGE_CAUSES).nullable(),
-  excluded: z.boolean(),
+  excluded: z.boolean().meta({ description: 'Every second of it is planned work' }),
+  corrected: z.boolean().meta({ description: 'A person said something of it' }),
 });
 
 export type OutageAnswer = z.infer<typeof outageSchema>;
@@ -53,5 +54,6 @@ export function outageAnswer(outage: OutageRecord): OutageAnswer {
     proposedCause: outage.proposedCause,
     settledCause: outage.settledCause,
     excluded: outage.excluded,
+    corrected: outage.corrected,
   };
 }

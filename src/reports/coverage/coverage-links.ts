@@ -3,7 +3,7 @@ import { CoverageLink } from '../../domain/coverage/dimension.js';
 import { MeasuredTime } from '../measured-time.js';
 import { Catalogue, CatalogueVillage } from '../villages/catalogue.js';
 import { LiveOf, isMonitored, monitoredState } from '../villages/live-village.js';
-import { CoverageQuery } from './coverage-query.js';
+import { PlaceFilter } from '../villages/village-query.js';
 
 type LinkWithoutTime = Omit<CoverageLink, 'time'> & { readonly monitored: boolean };
 
@@ -13,7 +13,7 @@ const passes = <Value>(allowed: readonly Value[] | undefined, value: Value) =>
 /** The links that pass the filters. Grouped by tag, a village shows only the tags that were asked for. */
 export function grantedLinks(
   { villages }: Catalogue,
-  query: CoverageQuery,
+  query: PlaceFilter,
   liveOf: LiveOf,
 ): LinkWithoutTime[] {
   return villages
@@ -24,9 +24,10 @@ export function grantedLinks(
     .flatMap((village) => linksOf(village, query, liveOf));
 }
 
-function linksOf(
+/** The links of a village that pass the filters a link can pass by itself. */
+export function linksOf(
   village: CatalogueVillage,
-  query: CoverageQuery,
+  query: PlaceFilter,
   liveOf: LiveOf,
 ): LinkWithoutTime[] {
   const tags = village.tags.map(({ tag }) => tag).filter((tag) => passes(query.tag, tag));
@@ -40,6 +41,7 @@ function linksOf(
     .map((link) => ({
       linkId: link.registered.id,
       villageCode: village.code,
+      villageName: village.name,
       grantYear: link.registered.grantYear,
       regency: village.regency,
       district: village.district,

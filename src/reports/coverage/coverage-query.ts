@@ -1,31 +1,9 @@
 import { z } from 'zod';
-import { DIMENSIONS, Dimension } from '../../domain/coverage/dimension.js';
+import { COVERAGE_DIMENSIONS } from '../../domain/coverage/dimension.js';
 import { Instant, endOfWibDay, wibDay } from '../../domain/time/instant.js';
 import { DomainError } from '../../platform/errors/domain-error.js';
+import { groupByQuery } from '../group-by-query.js';
 import { placeQuery } from '../villages/village-query.js';
-
-type GroupBy = readonly [Dimension] | readonly [Dimension, Dimension];
-
-const isDimension = (word: string): word is Dimension =>
-  (DIMENSIONS as readonly string[]).includes(word);
-
-const groupBy = z
-  .string()
-  .default('grantYear')
-  .meta({ description: `One of ${DIMENSIONS.join(', ')}, or two different ones with a comma` })
-  .transform((text, context): GroupBy => {
-    const [first, second, ...more] = text.split(',');
-    if (first !== undefined && isDimension(first) && more.length === 0) {
-      if (second === undefined) return [first];
-      if (isDimension(second) && second !== first) return [first, second];
-    }
-    context.addIssue({
-      code: 'custom',
-      params: { code: 'unknown-dimension' },
-      message: `one of ${DIMENSIONS.join(', ')}, or two different ones with a comma between`,
-    });
-    return z.NEVER;
-  });
 
 const asOf = z
   .string()
@@ -41,7 +19,11 @@ function isDay(day: string): boolean {
   }
 }
 
-export const coverageQuery = z.strictObject({ groupBy, ...placeQuery, asOf });
+export const coverageQuery = z.strictObject({
+  groupBy: groupByQuery(COVERAGE_DIMENSIONS, ['grantYear']),
+  ...placeQuery,
+  asOf,
+});
 
 export type CoverageQuery = z.infer<typeof coverageQuery>;
 

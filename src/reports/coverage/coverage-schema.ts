@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { COVERAGE_DEFINITIONS } from '../../domain/coverage/definitions.js';
-import { DIMENSIONS } from '../../domain/coverage/dimension.js';
+import { COVERAGE_DIMENSIONS } from '../../domain/coverage/dimension.js';
 import { STAGES } from '../../domain/rollout/stage.js';
 import { availabilitySchema } from '../schemas.js';
 
@@ -31,7 +31,7 @@ export const coverageSchema = z.object({
   asOf: z.iso.date(),
   sample: z.boolean().meta({ description: 'Whether figures of the sample registry are in it' }),
   definitions: z.record(z.string(), z.string()),
-  groupBy: z.array(z.enum(DIMENSIONS)),
+  groupBy: z.array(z.enum(COVERAGE_DIMENSIONS)),
   rows: z.array(rowSchema),
   total: rowSchema,
 });

@@ -19,16 +19,23 @@ export const placeQuery = {
   tag: manyOf(word),
 };
 
-export const villageQuery = z.strictObject({
-  ...pageQuery,
+/** Every filter of the villages. */
+export const villageFilterQuery = {
   ...placeQuery,
   state: manyOf(stateSchema),
   stage: manyOf(z.enum(STAGES)),
   q: z.string().max(100).optional().meta({ description: 'Part of a name or of a code' }),
+};
+
+export const villageQuery = z.strictObject({
+  ...pageQuery,
+  ...villageFilterQuery,
   sort: sortQuery(SORT_FIELDS),
 });
 
 export type VillageQuery = z.infer<typeof villageQuery>;
+/** What the shared filters narrow to; absent: no filter. */
+export type PlaceFilter = Pick<VillageQuery, keyof typeof placeQuery>;
 export type VillageFilter = Omit<VillageQuery, 'page' | 'pageSize' | 'sort'>;
 
 const passes = <Value>(allowed: readonly Value[] | undefined, value: Value) =>

@@ -1,10 +1,16 @@
 import { Module } from '@nestjs/common';
 import { LiveLink } from '../../../src/domain/link-state/shown.js';
 import { LedgerService } from '../../../src/monitoring/ledger.service.js';
+import { MaintenanceCalendar } from '../../../src/monitoring/maintenance.service.js';
+import { CorrectionsController } from '../../../src/monitoring/corrections/corrections.controller.js';
+import { Corrections } from '../../../src/monitoring/corrections/corrections.js';
+import { MaintenanceWindowsController } from '../../../src/monitoring/maintenance/maintenance-windows.controller.js';
+import { MaintenanceWindows } from '../../../src/monitoring/maintenance/maintenance-windows.js';
 import { MonitoringService } from '../../../src/monitoring/monitoring.service.js';
 import { RollupSeriesService } from '../../../src/monitoring/rollups/rollup-series.service.js';
+import { RegistryModule } from '../../../src/registry/registry.module.js';
 
-/** Live states as the test sets them; the ledger is the real one. */
+/** Live states as the test sets them; ledger, planned work and corrections are the real ones. */
 export const liveStates = new Map<string, LiveLink>();
 
 export function setLive(linkId: string, live: Partial<LiveLink>): void {
@@ -21,8 +27,13 @@ export function setLive(linkId: string, live: Partial<LiveLink>): void {
 }
 
 @Module({
+  imports: [RegistryModule],
+  controllers: [CorrectionsController, MaintenanceWindowsController],
   providers: [
+    Corrections,
     LedgerService,
+    MaintenanceCalendar,
+    MaintenanceWindows,
     RollupSeriesService,
     {
       provide: MonitoringService,
@@ -32,6 +43,6 @@ export function setLive(linkId: string, live: Partial<LiveLink>): void {
       },
     },
   ],
-  exports: [LedgerService, MonitoringService, RollupSeriesService],
+  exports: [LedgerService, MaintenanceCalendar, MonitoringService, RollupSeriesService],
 })
 export class FakeMonitoringModule {}

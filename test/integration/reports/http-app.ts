@@ -7,6 +7,7 @@ import { loadSettings } from '../../../src/platform/config/config.js';
 import { ConfigModule } from '../../../src/platform/config/config.module.js';
 import { DatabaseModule } from '../../../src/platform/database/database.module.js';
 import { EventsModule } from '../../../src/platform/events/events.module.js';
+import { CallerRequest } from '../../../src/platform/http/caller.decorator.js';
 import { configureHttp } from '../../../src/platform/http/configure-http.js';
 import { HttpModule } from '../../../src/platform/http/http.module.js';
 import { Problem } from '../../../src/platform/http/problem.js';
@@ -31,6 +32,9 @@ export interface HttpApp {
   close(): Promise<void>;
 }
 
+/** Who every call is by. */
+export const CALLER = 'petugas';
+
 /** The given modules behind the real HTTP set-up on a port of their own, without sign-in. */
 export async function openHttpApp(
   database: TestDatabase,
@@ -51,6 +55,10 @@ export async function openHttpApp(
   const testing = await change(builder).compile();
   const app = testing.createNestApplication<NestExpressApplication>();
   testing.useLogger(false);
+  app.use((request: CallerRequest, _response: unknown, next: () => void) => {
+    request.caller = { name: CALLER };
+    next();
+  });
   configureHttp(app, settings);
   await app.listen(0, '127.0.0.1');
   const { port } = app.getHttpServer().address() as AddressInfo;

@@ -305,6 +305,7 @@ describe('GET /links/{id}/outages', () => {
       proposedCause: 'link',
       settledCause: null,
       excluded: false,
+      corrected: false,
     });
     const from = ago(100).toISOString();
     const all = await app.get<Page<OutageAnswer>>(`${path}?from=${from}&sort=startedAt&pageSize=2`);

@@ -1,0 +1,53 @@
+import { Injectable } from '@nestjs/common';
+import { AVAILABILITY_DEFINITIONS } from '../../domain/availability/definitions.js';
+import { AvailabilityRow, TimedLink, availabilityBy } from '../../domain/availability/group.js';
+import { Instant } from '../../domain/time/instant.js';
+import { MonitoringService } from '../../monitoring/monitoring.service.js';
+import { linksOf } from '../coverage/coverage-links.js';
+import { MeasuredTimeReader, unmeasured } from '../measured-time.js';
+import { isoOf } from '../schemas.js';
+import { CatalogueService } from '../villages/catalogue.service.js';
+import { LiveOf } from '../villages/live-village.js';
+import { villageFilter } from '../villages/village-query.js';
+import { AvailabilityAnswer, AvailabilityQuery, periodsOf } from './availability-query.js';
+
+@Injectable()
+export class AvailabilityService {
+  constructor(
+    private readonly catalogue: CatalogueService,
+    private readonly monitoring: MonitoringService,
+    private readonly measuredTime: MeasuredTimeReader,
+  ) {}
+
+  /** Throws DomainError `validation` for a period that cannot be answered for. */
+  async answer(query: AvailabilityQuery, now: Instant): Promise<AvailabilityAnswer> {
+    const periods = periodsOf(query, now);
+    const catalogue = await this.catalogue.current();
+    const liveOf: LiveOf = (linkId) => this.monitoring.live(linkId);
+    const villages = catalogue.villages.filter(villageFilter(query, liveOf));
+    const links = villages.flatMap((village) => linksOf(village, query, liveOf));
+    const measured = await this.measuredTime.ofEach(
+      links.length === catalogue.links.length ? 'all' : links.map(({ linkId }) => linkId),
+      periods,
+    );
+    const none = periods.map(unmeasured);
+    const timed = links.map(({ monitored, ...link }): TimedLink => ({
+      ...link,
+      times: measured.get(link.linkId) ?? (monitored ? none : null),
+    }));
+    const { rows, total } = availabilityBy(timed, query.groupBy, periods);
+    return {
+      from: isoOf(total.from),
+      to: isoOf(total.to),
+      sample: villages.some(({ sample }) => sample),
+      definitions: AVAILABILITY_DEFINITIONS,
+      groupBy: [...query.groupBy],
+      rows: rows.map(rowAnswer),
+      total: rowAnswer(total),
+    };
+  }
+}
+
+function rowAnswer({ from, to, ...row }: AvailabilityRow): AvailabilityAnswer['total'] {
+  return { ...row, from: isoOf(from), to: isoOf(to) };
+}
