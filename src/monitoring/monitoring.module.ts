@@ -1,8 +1,13 @@
 import { Module } from '@nestjs/common';
 import { RegistryModule } from '../registry/registry.module.js';
+import { CorrectionsController } from './corrections/corrections.controller.js';
+import { Corrections } from './corrections/corrections.js';
 import { HistoryService } from './history/history.service.js';
 import { LedgerService } from './ledger.service.js';
 import { LedgerWriter } from './ledger/ledger-writer.js';
+import { MaintenanceCalendar } from './maintenance.service.js';
+import { MaintenanceWindowsController } from './maintenance/maintenance-windows.controller.js';
+import { MaintenanceWindows } from './maintenance/maintenance-windows.js';
 import { Monitor } from './monitor.js';
 import { MonitoringService } from './monitoring.service.js';
 import { PollerProcess } from './poller/poller-process.js';
@@ -13,17 +18,26 @@ import { Rollups } from './rollups/rollups.js';
 
 @Module({
   imports: [RegistryModule],
-  controllers: [ProbeNowController],
+  controllers: [CorrectionsController, MaintenanceWindowsController, ProbeNowController],
   providers: [
+    Corrections,
     HistoryService,
     LedgerService,
     LedgerWriter,
+    MaintenanceCalendar,
+    MaintenanceWindows,
     Monitor,
     MonitoringService,
     RollupSeriesService,
     Rollups,
     { provide: Poller, useClass: PollerProcess },
   ],
-  exports: [HistoryService, LedgerService, MonitoringService, RollupSeriesService],
+  exports: [
+    HistoryService,
+    LedgerService,
+    MaintenanceCalendar,
+    MonitoringService,
+    RollupSeriesService,
+  ],
 })
 export class MonitoringModule {}
