@@ -45,16 +45,16 @@ function take(view: View, transition: Transition, epoch: number): void {
   const signed = (endedAt: Instant | null) => (endedAt === null ? begun : ended);
   switch (transition.kind) {
     case 'outage-opened':
-      return withOutage(view, { ...transition.outage, ...begun, endedAt: null });
+      { withOutage(view, { ...transition.outage, ...begun, endedAt: null }); return; }
     case 'outage-closed': {
       const { outage, endedAt } = transition;
       const known = view.outages.find(({ firstFailAt }) => firstFailAt === outage.firstFailAt);
-      return withOutage(view, {
+      withOutage(view, {
         ...(known ?? outage),
         ...ended,
         lastFailAt: outage.lastFailAt,
         endedAt,
-      });
+      }); return;
     }
     case 'outage-explained':
       view.outages = view.outages.map((row) =>
@@ -63,7 +63,7 @@ function take(view: View, transition: Transition, epoch: number): void {
       return;
     case 'unknown-opened': {
       const { since, reason } = transition;
-      return withUnknown(view, { ...begun, since, reason, endedAt: null });
+      withUnknown(view, { ...begun, since, reason, endedAt: null }); return;
     }
     case 'unknown-closed':
       view.unknown = view.unknown
