@@ -1,10 +1,70 @@
 import { ChildProcess, fork, spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { FromPoller, Sample, ToPoller } from '../../src/domain/probe/sample.js';
+import { DEFAULT_POLICY, Plan, ProbePolicy, ProbeTarget } from '../../src/domain/probe/plan.js';
+import {
+  ConfirmSample,
+  FromPoller,
+  IcmpSample,
+  Sample,
+  SnmpSample,
+  ToPoller,
+} from '../../src/domain/probe/sample.js';
 
 const MAIN = resolve(import.meta.dirname, '../../src/polling/main.ts');
 const REGISTER = resolve(import.meta.dirname, 'register-typescript.mjs');
+
+/** The cadence of most scenarios: five times as quick as the real one. */
+export const QUICK: ProbePolicy = {
+  ...DEFAULT_POLICY,
+  icmpIntervalMs: 1_000,
+  icmpTimeoutMaxMs: 500,
+  snmpIntervalMs: 1_000,
+  snmpFirstSweepMs: 200,
+  snmpDeadlineMs: 600,
+  portRereadMs: 300,
+};
+
+export function planOf(targets: readonly ProbeTarget[], policy = QUICK): Plan {
+  return { version: 1, targets, policy, allowedNetworks: ['127.0.0.0/8'] };
+}
+
+export const bareTarget = (id: string, address: string): ProbeTarget => ({
+  id,
+  address,
+  snmp: null,
+});
+
+export const isIcmp =
+  (id: string, ok?: boolean) =>
+  (sample: Sample): sample is IcmpSample =>
+    sample.kind === 'icmp' &&
+    sample.targetId === id &&
+    (ok === undefined || sample.result.ok === ok);
+
+export const isConfirm =
+  (id: string) =>
+  (sample: Sample): sample is ConfirmSample =>
+    sample.kind === 'confirm' && sample.targetId === id;
+
+export const isSnmp =
+  (id: string) =>
+  (sample: Sample): sample is SnmpSample =>
+    sample.kind === 'snmp' && sample.targetId === id;
+
+/** Whether a sample says that something did not answer. */
+export function isLoss(sample: Sample): boolean {
+  return sample.kind === 'confirm' ? sample.received === 0 : !sample.result.ok;
+}
+
+/** The processes that this one has started and not yet waited for. */
+export function childrenOf(pid: number): number[] {
+  return readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8')
+    .split(' ')
+    .filter(Boolean)
+    .map(Number);
+}
 
 export interface PollerOptions {
   /** A network namespace to run in. */
@@ -44,12 +104,23 @@ export class PollerProcess {
     return poller;
   }
 
+  get pid(): number {
+    if (this.child.pid === undefined) throw new Error('the poller does not run');
+    return this.child.pid;
+  }
+
   tell(message: ToPoller): void {
     this.child.send(message);
   }
 
   get samples(): Sample[] {
     return this.messages.flatMap((message) => (message.type === 'samples' ? message.samples : []));
+  }
+
+  told<T extends FromPoller['type']>(type: T): Extract<FromPoller, { readonly type: T }>[] {
+    return this.messages.filter(
+      (message): message is Extract<FromPoller, { readonly type: T }> => message.type === type,
+    );
   }
 
   /** The first sample that fits, waited for. */
