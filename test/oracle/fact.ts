@@ -88,7 +88,7 @@ export function storyOf(numbers: readonly number[], kinds: StoryKinds): Fact[] {
       facts.push({ kind: 'stop', at: at + dice(18, 4), noticedAt: at + 4 });
     }
     const shortest = kinds.overlaps ? 1 : 3;
-    at += [5, 5, 5, 5, 5, 3, 7, 10, 5, 5, 5, 5, 5, shortest, 21, 33][dice(24, 16)] ?? 5;
+    at += [5, 5, 5, 5, 5, 3, 7, 10, 20, 5, 5, 5, 5, shortest, 21, 33][dice(24, 16)] ?? 5;
   }
   return facts;
 }

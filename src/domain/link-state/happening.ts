@@ -36,7 +36,9 @@ export function placeOf(happening: Happening): Instant {
       return happening.since;
     case 'explained':
       return happening.after;
-    default:
+    case 'icmp':
+    case 'confirm':
+    case 'snmp':
       return instantOf(happening);
   }
 }
@@ -66,7 +68,9 @@ export function after(
     }
     case 'explained':
       return explained(state, happening.cause, happening.evidence, happening.at);
-    default:
+    case 'icmp':
+    case 'confirm':
+    case 'snmp':
       return step(state, happening, traits, policy);
   }
 }

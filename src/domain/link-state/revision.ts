@@ -103,7 +103,11 @@ function linesOf({ from, transitions }: Story): Lines {
         else monitoredSince = endedAt;
         break;
       }
-      default:
+      // No rows of the ledger; a story holds no revisions.
+      case 'flapping-started':
+      case 'flapping-ended':
+      case 'ledger-revised':
+      case 'state-changed':
     }
   }
   return { outages, unknown, monitoredSince, causes };

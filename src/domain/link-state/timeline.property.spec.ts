@@ -77,7 +77,7 @@ describe('the ledger of a link, whatever its samples', () => {
       fc.property(numbers, fc.infiniteStream(fc.nat()), traits, (rounds, delays, of) => {
         const facts = storyOf(rounds, EVERYTHING);
         const late = facts.flatMap((fact) => {
-          const number = delays.next().value;
+          const number = Number(delays.next().value);
           // Most come at once; some late; some of those twice.
           const delay = number % 3 === 0 ? (number >>> 4) % (LATEST_S + 1) : 0;
           const first = { fact, comesAt: fact.at + delay };
@@ -146,7 +146,7 @@ describe('the ledger of a link, whatever its samples', () => {
           outages: expected.outages.map((row) => ({ ...row, cause: 'unknown' })),
           unknown: expected.unknown.map((row) => ({
             ...row,
-            reason: expect.stringMatching(/^(no-samples|poller-stalled)$/) as unknown,
+            reason: expect.stringMatching(/^(no-samples|poller-stalled)$/),
           })),
         });
       }),

@@ -77,8 +77,8 @@ export function take(
   const at = instantOf(sample);
   const isLate = at <= timeline.settledUntil || at < timeline.newestAt - policy.lateMs;
   if (isLate || !wasSent(sample)) return { timeline, transitions: [] };
-  const newestAt = Math.max(timeline.newestAt, at);
-  return placed({ ...timeline, newestAt }, sample, traits, policy);
+  const newer = at > timeline.newestAt ? { ...timeline, newestAt: at } : timeline;
+  return placed(newer, sample, traits, policy);
 }
 
 /**
