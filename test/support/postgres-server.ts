@@ -13,6 +13,7 @@ export class PostgresServer {
   private readonly folder = mkdtempSync(join(tmpdir(), 'pantau-truth-database-'));
   private readonly clients = new Set<pg.Client>();
   private server: EmbeddedServer | null = null;
+  private lastPort = 0;
 
   static async start(): Promise<PostgresServer> {
     const server = new PostgresServer();
@@ -24,6 +25,7 @@ export class PostgresServer {
 
   async startAgain(): Promise<void> {
     this.server = await startEmbedded(this.folder, () => undefined);
+    this.lastPort = Number(new URL(this.server.adminUrl).port);
   }
 
   /** As its superuser: the service makes the role it works as by itself. */
@@ -32,8 +34,9 @@ export class PostgresServer {
     return this.server.adminUrl;
   }
 
+  /** Where it listens, or did until it was stopped. */
   get port(): number {
-    return Number(new URL(this.url).port);
+    return this.lastPort;
   }
 
   /** An orderly stop: whoever is connected is cut off. */

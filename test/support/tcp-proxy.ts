@@ -13,6 +13,8 @@ export class TcpProxy {
   async open(): Promise<void> {
     const server = createServer((near) => this.join(near));
     server.listen(this.port, '127.0.0.1');
+    // A test that failed before it could sever the line must not wait for it.
+    server.unref();
     await once(server, 'listening');
     this.server = server;
     this.port = (server.address() as AddressInfo).port;

@@ -26,7 +26,9 @@ export interface WorldOptions {
   readonly links: number;
   /** Over what every service of this world is started with. */
   readonly environment?: Readonly<Record<string, string>>;
-  /** The database as the services see it, by default the world's own without a detour. */
+  /** By default one is made; the world takes it away in either case. */
+  readonly server?: PostgresServer;
+  /** The database as the services see it, by default without a detour. */
   readonly databaseUrl?: (url: string) => string;
 }
 
@@ -61,7 +63,7 @@ export class TruthWorld {
 
   /** Ready when every link has been measured. */
   static async start(options: WorldOptions): Promise<TruthWorld> {
-    const world = new TruthWorld(await PostgresServer.start(), options);
+    const world = new TruthWorld(options.server ?? (await PostgresServer.start()), options);
     try {
       await world.filter.lay();
       await world.startService();

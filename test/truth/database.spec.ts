@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Chance } from '../support/chance.js';
 import { cutInSeries, inWords, judgeCuts } from '../support/cuts.js';
+import { PostgresServer } from '../support/postgres-server.js';
 import { until } from '../support/programs.js';
 import { scriptNow, sleep } from '../support/script-clock.js';
 import { StateWatch } from '../support/state-watch.js';
@@ -22,14 +23,17 @@ const ECHO_INTERVAL_MS = 4_900;
 const WAITING = 'internet_desa_spool_events';
 const LAG = 'internet_desa_poll_lag_seconds';
 
+let server: PostgresServer;
 let world: TruthWorld;
-const line = new TcpProxy(() => world.server.port);
+const line = new TcpProxy(() => server.port);
 
 beforeAll(async () => {
   if (!IS_ROOT) return;
+  server = await PostgresServer.start();
   await line.open();
   world = await TruthWorld.start({
     links: FLAPPING + UNTOUCHED,
+    server,
     // The server comes back where it can; the service knows one address.
     databaseUrl: (url) => line.urlOf(url),
   });
@@ -49,13 +53,13 @@ interface Absence {
 const ABSENCES: readonly Absence[] = [
   {
     how: 'stopped',
-    leave: () => world.server.stop(),
-    comeBack: () => world.server.startAgain(),
+    leave: () => server.stop(),
+    comeBack: () => server.startAgain(),
   },
   {
     how: 'frozen',
-    leave: () => world.server.freeze(),
-    comeBack: () => world.server.thaw(),
+    leave: () => server.freeze(),
+    comeBack: () => server.thaw(),
   },
 ];
 
@@ -114,7 +118,7 @@ describe(`with the database away for ${AWAY_SECONDS} s while ${FLAPPING} links g
   );
 
   (IS_ROOT ? it : it.skip)('the links that were left alone have no second unknown', async () => {
-    const unknown = await world.server.rows(
+    const unknown = await server.rows(
       `select link_id, started_at, ended_at, reason from unknown_intervals where reason <> 'not-yet-measured'`,
     );
     expect(unknown).toEqual([]);

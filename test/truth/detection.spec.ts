@@ -7,6 +7,7 @@ import { IS_ROOT, SHORT, say } from '../support/truth-run.js';
  * The demo at its real cadence, judged by what the simulator says it did: a cut is a route that swallows every packet
  * to the village, and the simulator's own record of the instant is the truth.
  */
+
 /** Many cuts are in cuts.spec.ts; these are the simulator's, in the demo's whole registry. */
 const CUTS = SHORT ? 1 : 3;
 const QUIET_SECONDS = SHORT ? 30 : 300;

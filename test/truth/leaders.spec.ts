@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { randomBytes } from 'node:crypto';
 import { Chance } from '../support/chance.js';
 import { cutInSeries, inWords, judgeCuts } from '../support/cuts.js';
+import { PostgresServer } from '../support/postgres-server.js';
 import { RunningProgram, until } from '../support/programs.js';
 import { offBy, scriptNow, sleep, timed } from '../support/script-clock.js';
 import { StateWatch } from '../support/state-watch.js';
@@ -17,11 +18,12 @@ const EPOCH = 'internet_desa_leader_epoch';
 
 const rooted = IS_ROOT ? it : it.skip;
 const lines = {
-  first: new TcpProxy(() => world.server.port),
-  second: new TcpProxy(() => world.server.port),
+  first: new TcpProxy(() => server.port),
+  second: new TcpProxy(() => server.port),
 };
 type Name = keyof typeof lines;
 const services = new Map<Name, RunningProgram>();
+let server: PostgresServer;
 let world: TruthWorld;
 
 const service = (name: Name): RunningProgram => {
@@ -31,7 +33,7 @@ const service = (name: Name): RunningProgram => {
 };
 
 async function start(name: Name): Promise<void> {
-  const databaseUrl = { DATABASE_URL: lines[name].urlOf(world.server.url) };
+  const databaseUrl = { DATABASE_URL: lines[name].urlOf(server.url) };
   services.set(name, await world.startService(name, databaseUrl));
 }
 
@@ -62,7 +64,7 @@ async function untilLeads(name: Name): Promise<number> {
 }
 
 const overlaps = () =>
-  world.server.rows(
+  server.rows(
     `select a.link_id, a.started_at, a.ended_at, b.started_at as other_start, b.ended_at as other_end
      from outages a join outages b on b.link_id = a.link_id and b.id <> a.id
       and tstzrange(a.started_at, a.ended_at) && tstzrange(b.started_at, b.ended_at)`,
@@ -70,9 +72,11 @@ const overlaps = () =>
 
 beforeAll(async () => {
   if (!IS_ROOT) return;
+  server = await PostgresServer.start();
   await Promise.all([lines.first.open(), lines.second.open()]);
   world = await TruthWorld.start({
     links: LINKS,
+    server,
     environment: { SECRET_KEY: randomBytes(32).toString('base64') },
     databaseUrl: (url) => lines.first.urlOf(url),
   });
