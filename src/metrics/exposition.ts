@@ -66,7 +66,12 @@ export class Exposition {
       const known = this.texts.get(link.id);
       const texts = known?.link === link ? known : textsOf(link);
       kept.set(link.id, texts);
-      for (const [name, lines] of linesOf(texts, watched, this.availability.of(link.id), now))
+      const surroundings = {
+        inMaintenance: this.monitoring.isInMaintenance(watched),
+        suppressed: this.monitoring.isSuppressed(watched),
+      };
+      const availability = this.availability.of(link.id);
+      for (const [name, lines] of linesOf(texts, watched, surroundings, availability, now))
         byFamily.get(name)?.push(lines);
     }
     this.texts = kept;

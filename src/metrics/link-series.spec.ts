@@ -3,6 +3,7 @@ import { reading } from '../../test/builders/samples.js';
 import { registeredLink } from '../../test/builders/links.js';
 import { LinkFigures } from '../monitoring/links/link-figures.js';
 import { WatchedLink } from '../monitoring/links/watched-link.js';
+import { DEFAULT_LINK_POLICY } from '../domain/link-state/policy.js';
 import { LinkState, NEVER_MEASURED } from '../domain/link-state/state.js';
 import { linesOf, textsOf } from './link-series.js';
 import { escapeLabel, headerOf } from './text-format.js';
@@ -11,21 +12,21 @@ function watched(
   state: Partial<LinkState>,
   fill: (figures: LinkFigures) => void = () => undefined,
 ): WatchedLink {
-  const figures = new LinkFigures();
-  fill(figures);
   const link = registeredLink(7, {
     parentCode: 'pop-a',
     village: { code: '33.06.08.2007', name: 'Kran"dega\\n' },
   });
-  return {
-    link,
-    traits: { contractedMbps: link.contractedMbps, snmpAsked: true, icmpMeasured: true },
-    state: { ...NEVER_MEASURED, ...state },
-    figures,
-  };
+  const traits = { contractedMbps: link.contractedMbps, snmpAsked: true, icmpMeasured: true };
+  const made = new WatchedLink(link, traits, DEFAULT_LINK_POLICY, { ...NEVER_MEASURED, ...state });
+  fill(made.figures);
+  return made;
 }
-function text(link: WatchedLink, now = 100_000): string {
-  return [...linesOf(textsOf(link.link), link, undefined, now).values()].join('');
+function text(
+  link: WatchedLink,
+  now = 100_000,
+  surroundings = { inMaintenance: false, suppressed: false },
+): string {
+  return [...linesOf(textsOf(link.link), link, surroundings, undefined, now).values()].join('');
 }
 const LABELS =
   'village_code="33.06.08.2007",link="33.06.08.2007-2023-1",regency="33.06",grant_year="2023",provider="serat"';
@@ -55,6 +56,18 @@ describe('the series of a link', () => {
     const degraded = text(watched({ shown: 'degraded', unknown: null, icmpSilent: true }));
     expect(degraded).toMatch(/internet_desa_link_up\{[^}]*\} 1\n/);
     expect(degraded).toMatch(/internet_desa_link_degraded\{[^}]*,reason="icmp-silent"\} 1\n/);
+  });
+
+  it('say whether the link is in maintenance, below something that is down, or flapping', () => {
+    const calm = text(watched({}));
+    expect(calm).toMatch(/link_in_maintenance\{[^}]*\} 0\n/);
+    expect(calm).toMatch(/link_suppressed\{[^}]*\} 0\n/);
+    expect(calm).toMatch(/link_flapping\{[^}]*\} 0\n/);
+    const flap = { check: 1, changes: 5, flapping: true };
+    const troubled = text(watched({ flap }), 0, { inMaintenance: true, suppressed: true });
+    expect(troubled).toMatch(/link_in_maintenance\{[^}]*\} 1\n/);
+    expect(troubled).toMatch(/link_suppressed\{[^}]*\} 1\n/);
+    expect(troubled).toMatch(/link_flapping\{[^}]*\} 1\n/);
   });
 
   it('give 64-bit counters whole and base units', () => {

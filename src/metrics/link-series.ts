@@ -1,4 +1,4 @@
-import { DEFAULT_STATE_POLICY, degradedReasons } from '../domain/link-state/state.js';
+import { degradedReasons } from '../domain/link-state/state.js';
 import { RegisteredLink } from '../domain/link/registered-link.js';
 import { SnmpReading } from '../domain/probe/sample.js';
 import { Instant } from '../domain/time/instant.js';
@@ -92,14 +92,21 @@ function addReading(lines: Lines, reading: SnmpReading): void {
 const seconds = (milliseconds: number | null) =>
   milliseconds === null ? null : milliseconds / 1000;
 
+/** What holds of a link by its surroundings, not by its samples. */
+export interface Surroundings {
+  readonly inMaintenance: boolean;
+  readonly suppressed: boolean;
+}
+
 /** The lines of one link, by family. `now` counts an open outage's time. */
 export function linesOf(
   texts: LinkTexts,
   watched: Readonly<WatchedLink>,
+  surroundings: Surroundings,
   availability: WindowedAvailability | undefined,
   now: Instant,
 ): ReadonlyMap<MetricName, string> {
-  const { state, traits, figures, link } = watched;
+  const { state, traits, policy, figures, link } = watched;
   const lines = new Lines(texts.labels);
   lines.addLabelled('internet_desa_link_info', texts.infoLabels, 1);
   if (texts.parentLabels !== null)
@@ -109,9 +116,12 @@ export function linesOf(
     state.shown === 'unknown' ? null : Number(state.shown !== 'down'),
   );
   if (state.shown === 'degraded') {
-    for (const reason of degradedReasons(state, traits, DEFAULT_STATE_POLICY))
+    for (const reason of degradedReasons(state, traits, policy))
       lines.add('internet_desa_link_degraded', 1, `reason="${reason}"`);
   }
+  lines.add('internet_desa_link_in_maintenance', Number(surroundings.inMaintenance));
+  lines.add('internet_desa_link_suppressed', Number(surroundings.suppressed));
+  lines.add('internet_desa_link_flapping', Number(state.flap.flapping));
   lines.add('internet_desa_icmp_rtt_seconds', state.unknown ? null : seconds(figures.rttMs));
   lines.add('internet_desa_icmp_probes_total', figures.echoesSent);
   lines.add('internet_desa_icmp_probes_lost_total', figures.echoesLost);

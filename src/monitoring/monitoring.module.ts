@@ -4,10 +4,12 @@ import { CorrectionsController } from './corrections/corrections.controller.js';
 import { Corrections } from './corrections/corrections.js';
 import { HistoryService } from './history/history.service.js';
 import { LedgerService } from './ledger.service.js';
+import { Leadership } from './leadership/leadership.js';
 import { LedgerWriter } from './ledger/ledger-writer.js';
 import { MaintenanceCalendar } from './maintenance.service.js';
 import { MaintenanceWindowsController } from './maintenance/maintenance-windows.controller.js';
 import { MaintenanceWindows } from './maintenance/maintenance-windows.js';
+import { MonitorStatusController } from './monitor-status.controller.js';
 import { Monitor } from './monitor.js';
 import { MonitoringService } from './monitoring.service.js';
 import { PollerProcess } from './poller/poller-process.js';
@@ -18,10 +20,16 @@ import { Rollups } from './rollups/rollups.js';
 
 @Module({
   imports: [RegistryModule],
-  controllers: [CorrectionsController, MaintenanceWindowsController, ProbeNowController],
+  controllers: [
+    CorrectionsController,
+    MaintenanceWindowsController,
+    MonitorStatusController,
+    ProbeNowController,
+  ],
   providers: [
     Corrections,
     HistoryService,
+    Leadership,
     LedgerService,
     LedgerWriter,
     MaintenanceCalendar,

@@ -15,33 +15,40 @@ import { HealthService } from '../platform/http/health.service.js';
 import { logOf } from '../platform/logging/log.js';
 import { CATALOGUE, MetricName } from '../platform/telemetry/catalogue.js';
 import { ProcessTelemetry } from '../platform/telemetry/telemetry.js';
-import { RegistryService } from '../registry/registry.service.js';
+import { type ProbedPlaces, RegistryService } from '../registry/registry.service.js';
 import { LedgerWriter } from './ledger/ledger-writer.js';
 import { LedgerService } from './ledger.service.js';
 import { loadHeartbeat, loadStates } from './links/stored-states.js';
 import { WatchedLink } from './links/watched-link.js';
+import { MonitorStatus, roleOf, witnessesOf } from './monitor-status.js';
 import { Monitor } from './monitor.js';
+import { Leadership } from './leadership/leadership.js';
+import { MaintenanceCalendar } from './maintenance.service.js';
+import { AskedProbes } from './poller/asked-probes.js';
 import { Poller } from './poller/poller.js';
 
 export type { WatchedLink } from './links/watched-link.js';
 
-const NOTICE_MS = 1_000;
-const PROBE_NOW_PATIENCE_MS = 15_000;
+const NOTICE_MS = 500;
+/** A look that comes later than this finds messages unread that would change what it sees: it is left out. */
+const NOTICE_LATE_MS = 500;
 
 /** Keeps the poller supplied with the plan, takes its samples in, and tells everyone what is known of the links. */
 @Injectable()
 export class MonitoringService implements OnApplicationBootstrap, BeforeApplicationShutdown {
   private readonly log = logOf('monitoring');
   private readonly timers: NodeJS.Timeout[] = [];
-  private readonly asked = new Map<number, (result: ProbeNowResult) => void>();
+  private readonly asked: AskedProbes;
   private readonly endings: (() => void)[] = [];
-  private requests = 0;
   private version = -1;
+  private noticedAtMs = 0;
   private reading: Promise<void> = Promise.resolve();
   private nextReading: Promise<void> | null = null;
   private targets: readonly ProbeTarget[] = [];
   private icmpMeans: IcmpMeans | null = null;
+  private places: ProbedPlaces = { upstream: [], references: [] };
   private pollerUp = false;
+  private firstReading = true;
 
   constructor(
     @Inject(SETTINGS) private readonly settings: Settings,
@@ -54,18 +61,32 @@ export class MonitoringService implements OnApplicationBootstrap, BeforeApplicat
     private readonly monitor: Monitor,
     private readonly poller: Poller,
     private readonly health: HealthService,
-  ) {}
+    private readonly leadership: Leadership,
+    private readonly maintenance: MaintenanceCalendar,
+  ) {
+    this.asked = new AskedProbes(poller);
+  }
 
   /** What is known of a link now; undefined when it is not watched. */
   live(linkId: string): LiveLink | undefined {
-    return this.monitor.live(linkId);
+    const watched = this.monitor.links.get(linkId);
+    return watched && this.monitor.live(linkId, this.isInMaintenance(watched));
+  }
+
+  isInMaintenance({ link }: Readonly<WatchedLink>): boolean {
+    return this.maintenance.inMaintenance(link, Date.now());
+  }
+
+  /** Whether the link is down below something that is down. */
+  isSuppressed(watched: Readonly<WatchedLink>): boolean {
+    return this.monitor.isSuppressed(watched);
   }
 
   /** What is known of every watched link. */
   liveLinks(): ReadonlyMap<string, LiveLink> {
     const live = new Map<string, LiveLink>();
     for (const { link } of this.monitor.links.all()) {
-      const known = this.monitor.live(link.id);
+      const known = this.live(link.id);
       if (known) live.set(link.id, known);
     }
     return live;
@@ -78,11 +99,24 @@ export class MonitoringService implements OnApplicationBootstrap, BeforeApplicat
 
   /** How many links have been measured at least once since the start, of how many probed. */
   progress(): { readonly measured: number; readonly probed: number } {
-    const probed = this.targets.length;
-    const measured = this.targets.filter(
+    const links = this.targets.filter(({ role }) => role === undefined);
+    const measured = links.filter(
       ({ id }) => this.monitor.links.get(id)?.figures.newestIcmpAt,
     ).length;
-    return { measured, probed };
+    return { measured, probed: links.length };
+  }
+
+  /** What the monitor knows of itself. */
+  status(): MonitorStatus {
+    return {
+      role: roleOf(this.settings, this.leads),
+      epoch: this.leadership.epoch,
+      poller: { up: this.pollerUp, icmp: this.icmpMeans },
+      blindSince: this.monitor.blindSince,
+      newestSampleAt: this.monitor.newestSampleAt,
+      waitingEvents: this.writer.waitingEvents,
+      ...witnessesOf(this.places, this.monitor.witnesses),
+    };
   }
 
   /** By what means echoes are sent; null before the poller has said. */
@@ -98,22 +132,7 @@ export class MonitoringService implements OnApplicationBootstrap, BeforeApplicat
         'The poller is not running; try again in a few seconds.',
         503,
       );
-    this.requests += 1;
-    const requestId = this.requests;
-    return new Promise((resolve, reject) => {
-      const impatience = setTimeout(() => {
-        this.asked.delete(requestId);
-        reject(
-          new DomainError('poller.no-answer', 'The poller did not answer in time; try again.', 503),
-        );
-      }, PROBE_NOW_PATIENCE_MS);
-      this.asked.set(requestId, (result) => {
-        clearTimeout(impatience);
-        this.asked.delete(requestId);
-        resolve(result);
-      });
-      this.poller.send({ type: 'probe-now', requestId, target });
-    });
+    return this.asked.ask(target);
   }
 
   /** The probe target of a registered link; refuses an unknown one and one that has no address. */
@@ -142,18 +161,56 @@ export class MonitoringService implements OnApplicationBootstrap, BeforeApplicat
   }
 
   async onApplicationBootstrap(): Promise<void> {
-    await this.replan();
+    this.telemetry.set('internet_desa_spool_events', {}, 0);
+    this.telemetry.set('internet_desa_monitor_blind', {}, 0);
+    this.telemetry.set('internet_desa_leader_epoch', {}, 0);
+    this.every(this.settings.monitoring.heartbeatMs, () =>
+      this.leads ? this.beat() : this.replan(),
+    );
     if (this.settings.environment.ROLE === 'server') {
-      this.every(this.settings.monitoring.heartbeatMs, () => this.replan());
+      await this.replan();
       return;
     }
-    this.health.register('poller', () => (this.pollerUp ? null : 'the poller is not running'));
+    this.health.register('poller', () =>
+      this.pollerUp || !this.leads ? null : 'the poller is not running',
+    );
     this.endings.push(this.events.on('registry-changed', () => void this.replan()));
     this.every(this.settings.monitoring.registryRereadMs, () => this.replan());
-    this.every(NOTICE_MS, () => this.monitor.notice(Date.now(), this.staleAfterMs()));
-    this.every(this.settings.monitoring.heartbeatMs, () => {
-      if (this.monitor.newestSampleAt !== null) this.writer.heartbeat(this.monitor.newestSampleAt);
+    this.every(NOTICE_MS, () => this.notice());
+    this.monitor.listen({
+      confirmAnew: (targetIds) => this.poller.send({ type: 'confirm-anew', targetIds }),
+      revised: () => void this.recount(),
     });
+    this.writer.onDeposed(() => void this.leadership.check());
+    await this.leadership.start({
+      gained: (epoch) => this.lead(epoch),
+      lost: () => this.standBy(),
+    });
+    if (!this.leads) await this.replan();
+  }
+
+  async beforeApplicationShutdown(): Promise<void> {
+    for (const timer of this.timers) clearInterval(timer);
+    for (const end of this.endings) end();
+    await this.poller.stop();
+    this.beatHeart();
+    await this.writer.stop();
+    await this.leadership.stop();
+  }
+
+  /** Whether this service is the one that measures and writes. */
+  private get leads(): boolean {
+    return this.leadership.epoch !== null;
+  }
+
+  /** From now on this service measures: what earlier ones left is written first, then the links' states are taken over. */
+  private async lead(epoch: number): Promise<void> {
+    this.telemetry.set('internet_desa_leader_epoch', {}, epoch);
+    await this.writer.lead(epoch);
+    this.monitor.clear();
+    this.version = -1;
+    this.firstReading = true;
+    await this.replan();
     this.poller.start({
       started: () => this.sendPlan(),
       message: (message) => this.receive(message),
@@ -161,21 +218,49 @@ export class MonitoringService implements OnApplicationBootstrap, BeforeApplicat
         this.pollerUp = false;
         this.telemetry.set('internet_desa_poller_up', {}, 0);
         this.telemetry.count('internet_desa_poller_restarts_total');
+        this.monitor.pollerLost(performance.now());
       },
     });
   }
 
-  async beforeApplicationShutdown(): Promise<void> {
-    for (const timer of this.timers) clearInterval(timer);
-    for (const end of this.endings) end();
+  /** Another service leads: this one stops measuring and shows what the other has stored. */
+  private async standBy(): Promise<void> {
+    this.telemetry.set('internet_desa_leader_epoch', {}, 0);
     await this.poller.stop();
-    if (this.monitor.newestSampleAt !== null && this.settings.environment.ROLE === 'all')
-      this.writer.heartbeat(this.monitor.newestSampleAt);
-    await this.writer.stop();
+    this.pollerUp = false;
+    await this.writer.yield();
+    this.monitor.clear();
+    this.version = -1;
+    await this.replan();
+  }
+
+  private notice(): void {
+    const nowMs = performance.now();
+    const late = nowMs - this.noticedAtMs > NOTICE_MS + NOTICE_LATE_MS;
+    this.noticedAtMs = nowMs;
+    if (this.leads && !late) this.monitor.notice(nowMs);
+  }
+
+  private async beat(): Promise<void> {
+    this.beatHeart();
+    this.telemetry.set('internet_desa_spool_events', {}, this.writer.waitingEvents);
+    if (await this.writer.takeHandedIn()) await this.recount();
+  }
+
+  private beatHeart(): void {
+    const until = this.monitor.decidedUntil;
+    if (this.leads && until !== null) this.writer.heartbeat(until);
   }
 
   private every(intervalMs: number, work: () => void | Promise<void>): void {
-    this.timers.push(setInterval(() => void work(), intervalMs));
+    const tick = async () => {
+      try {
+        await work();
+      } catch (error) {
+        this.log.error('a periodic task failed; it is tried again', error);
+      }
+    };
+    this.timers.push(setInterval(() => void tick(), intervalMs));
   }
 
   /** A link is stale after some missed rounds of whatever measures it. */
@@ -206,30 +291,39 @@ export class MonitoringService implements OnApplicationBootstrap, BeforeApplicat
 
   private async reread(): Promise<void> {
     const version = await this.registry.version();
-    const serving = this.settings.environment.ROLE === 'server';
-    if (version === this.version && !serving) return;
-    const [links, { targets }, stored, heartbeatAt] = await Promise.all([
+    if (version === this.version && this.leads) return;
+    // A link taken out and put back goes on from what was written of it last.
+    if (this.leads) await this.writer.drained();
+    const [links, { targets }, places, stored, heartbeatAt] = await Promise.all([
       this.registry.links(),
       this.registry.planTargets(),
+      this.registry.probedPlaces(),
       loadStates(this.database),
       loadHeartbeat(this.database),
     ]);
     const probed = new Set(targets.map(({ id }) => id));
     const watched = links.filter(({ id }) => probed.has(id));
-    if (serving) {
+    if (this.leads) {
+      const stateOf = (linkId: string) => stored.get(linkId)?.state;
+      if (this.firstReading) {
+        // What was taken out of the plan while no service ran is unknown too, since the last one ended.
+        const measuredBefore = links.filter(({ id }) => stateOf(id)?.unknown === null);
+        this.monitor.watch(measuredBefore, stateOf, heartbeatAt, Date.now());
+        this.firstReading = false;
+      }
+      const added = this.monitor.watch(watched, stateOf, heartbeatAt, Date.now());
+      if (added > 0) await this.recount();
+    } else {
       // Another process measures: what it stored is what is known.
-      this.monitor.links.replace([], () => undefined);
+      this.monitor.clear();
       this.monitor.links.replace(watched, (linkId) => stored.get(linkId)?.state);
       await this.recount();
-    } else {
-      const added = this.monitor.watch(
-        watched,
-        (linkId) => stored.get(linkId)?.state,
-        heartbeatAt,
-        Date.now(),
-      );
-      if (added > 0) await this.recount();
     }
+    this.monitor.watchBeside(
+      targets.filter(({ role }) => role !== undefined),
+      places.upstream,
+    );
+    this.places = places;
     if (version !== this.version) this.log.info('plan read', { version, links: watched.length });
     this.targets = targets;
     this.version = version;
@@ -237,7 +331,7 @@ export class MonitoringService implements OnApplicationBootstrap, BeforeApplicat
   }
 
   private sendPlan(): void {
-    if (this.version < 0) return;
+    if (this.version < 0 || !this.leads) return;
     const { allowedNetworks, networkNamespace: _namespace, ...policy } = this.settings.probing;
     this.poller.send({
       type: 'plan',
@@ -249,17 +343,23 @@ export class MonitoringService implements OnApplicationBootstrap, BeforeApplicat
     switch (message.type) {
       case 'ready':
         this.icmpMeans = message.icmp;
-        this.monitor.setIcmpMeans(message.icmp);
+        this.monitor.setIcmpMeans(message.icmp, this.staleAfterMs());
         this.pollerUp = true;
         this.telemetry.set('internet_desa_poller_up', {}, 1);
         return;
       case 'samples':
-        this.monitor.ingest(message.samples);
+        this.monitor.ingest(message.samples, performance.now());
         this.telemetry.set('internet_desa_poll_lag_seconds', {}, message.lagSeconds);
         for (const delta of message.deltas) this.count(delta);
         return;
+      case 'stalled':
+        this.monitor.stalled(message.from, message.to, performance.now());
+        return;
+      case 'clock-jumped':
+        this.monitor.clockJumped(message.at, message.byMs);
+        return;
       case 'probe-now':
-        this.asked.get(message.requestId)?.(message.result);
+        this.asked.answered(message.requestId, message.result);
     }
   }
 

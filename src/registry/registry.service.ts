@@ -2,7 +2,7 @@ import { Inject, Injectable, OnModuleInit } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource } from 'typeorm';
 import { RegisteredLink } from '../domain/link/registered-link.js';
-import { ProbeTarget, SnmpCredentials } from '../domain/probe/plan.js';
+import { ProbeTarget } from '../domain/probe/plan.js';
 import { SETTINGS, type Settings } from '../platform/config/config.js';
 import { DomainError } from '../platform/errors/domain-error.js';
 import { HealthService } from '../platform/http/health.service.js';
@@ -18,8 +18,11 @@ import {
 } from './place-rows.js';
 import { readRegencySeats } from './regency-seats.js';
 import { readLinks } from './registered-links.js';
+import { ProbedPlaces, planOf, readProbedPlaces } from './plan-targets.js';
 import { RegistryChanges } from './registry-changes.js';
 import { RegionsService } from './regions.service.js';
+
+export type { ProbedPlaces } from './plan-targets.js';
 
 /** What the rest of the program asks of the registry. */
 @Injectable()
@@ -67,12 +70,22 @@ export class RegistryService implements OnModuleInit {
     return link ?? null;
   }
 
-  /** What to probe: every monitored link with an address, its credentials opened. They go to the poller only. */
+  /**
+   * What to probe: every monitored link with an address, its credentials opened (they go to the poller only), upstream
+   * nodes with an address, and reference targets.
+   */
   async planTargets(): Promise<{ version: number; targets: ProbeTarget[] }> {
     const version = await this.version();
-    const links = await readLinks(this.dataSource.manager, this.seats);
-    const credentials = await readCredentials(this.dataSource.manager, this.secrets);
-    return { version, targets: links.flatMap((link) => targetOf(link, credentials) ?? []) };
+    const { manager } = this.dataSource;
+    const links = await readLinks(manager, this.seats);
+    const credentials = await readCredentials(manager, this.secrets);
+    const places = await readProbedPlaces(manager);
+    return { version, targets: planOf(links, credentials, places) };
+  }
+
+  /** The upstream nodes and reference targets, for whoever must know what hangs on what. */
+  probedPlaces(): Promise<ProbedPlaces> {
+    return readProbedPlaces(this.dataSource.manager);
   }
 
   /** Number of desa by code of the province, regency or district. */
@@ -112,18 +125,4 @@ export class RegistryService implements OnModuleInit {
       return { changed: made, result: undefined };
     });
   }
-}
-
-function targetOf(
-  link: RegisteredLink,
-  credentials: ReadonlyMap<string, SnmpCredentials>,
-): ProbeTarget | null {
-  if (!link.monitored || link.address === null) return null;
-  const own = link.snmpProfile === null ? undefined : credentials.get(link.snmpProfile);
-  const snmp = own && {
-    port: link.snmpPort,
-    credentials: own,
-    interfaceName: link.interfaceName,
-  };
-  return { id: link.id, address: link.address, snmp: snmp ?? null };
 }

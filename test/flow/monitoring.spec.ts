@@ -2,6 +2,8 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 import { RegisteredLink } from '../../src/domain/link/registered-link.js';
 import { LedgerService } from '../../src/monitoring/ledger.service.js';
 import { LedgerWriter } from '../../src/monitoring/ledger/ledger-writer.js';
+import { Leadership } from '../../src/monitoring/leadership/leadership.js';
+import { MaintenanceCalendar } from '../../src/monitoring/maintenance.service.js';
 import { Monitor } from '../../src/monitoring/monitor.js';
 import { MonitoringService } from '../../src/monitoring/monitoring.service.js';
 import { loadSettings } from '../../src/platform/config/config.js';
@@ -11,8 +13,10 @@ import { ProcessTelemetry } from '../../src/platform/telemetry/telemetry.js';
 import { RegistryService } from '../../src/registry/registry.service.js';
 import { insertLinks, registeredLink } from '../builders/links.js';
 import { answered, burst, lost } from '../builders/samples.js';
+import { FakeLeadership } from '../fakes/fake-leadership.js';
 import { FakePoller } from '../fakes/fake-poller.js';
 import { TestDatabase, openTestDatabase } from '../support/database.js';
+import { temporaryFolder } from '../support/programs.js';
 
 const links = [registeredLink(11), registeredLink(12)];
 const first = links[0]?.id ?? '';
@@ -33,6 +37,7 @@ class RegistryOf {
   link = (id: string) => Promise.resolve(this.unprobed.includes(id) ? registeredLink(1) : null);
   version = () => Promise.resolve(this.version_);
   links = () => Promise.resolve(this.links_);
+  probedPlaces = () => Promise.resolve({ upstream: [], references: [] });
   planTargets = () =>
     Promise.resolve({
       version: this.version_,
@@ -47,6 +52,8 @@ let events: EventBus;
 let telemetry: ProcessTelemetry;
 let health: HealthService;
 let writer: LedgerWriter;
+let leadership: FakeLeadership;
+let folder: { readonly path: string; rm(): void };
 let monitoring: MonitoringService;
 
 async function until(condition: () => boolean | Promise<boolean>, withinMs = 5_000): Promise<void> {
@@ -78,8 +85,13 @@ beforeEach(async () => {
   events = new EventBus();
   telemetry = new ProcessTelemetry();
   health = new HealthService();
-  writer = new LedgerWriter(database.dataSource);
-  const settings = loadSettings({ monitoring: { staleAfterMs: 1_000, heartbeatMs: 200 } }, {});
+  folder = temporaryFolder();
+  leadership = new FakeLeadership(database.dataSource);
+  const settings = loadSettings(
+    { monitoring: { staleAfterMs: 1_000, heartbeatMs: 200 } },
+    { DATA_DIR: folder.path },
+  );
+  writer = new LedgerWriter(settings, database);
   monitoring = new MonitoringService(
     settings,
     database.dataSource,
@@ -88,13 +100,18 @@ beforeEach(async () => {
     telemetry,
     new LedgerService(database.dataSource),
     writer,
-    new Monitor(writer, telemetry),
+    new Monitor(writer, telemetry, settings),
     poller,
     health,
+    leadership as unknown as Leadership,
+    { inMaintenance: () => false } as unknown as MaintenanceCalendar,
   );
   await monitoring.onApplicationBootstrap();
 });
-afterEach(() => monitoring.beforeApplicationShutdown());
+afterEach(async () => {
+  await monitoring.beforeApplicationShutdown();
+  folder.rm();
+});
 
 describe('the plan', () => {
   it('goes to the poller when it starts, when the registry changes, and again after a crash', async () => {
@@ -198,5 +215,41 @@ describe('readiness', () => {
     poller.say({ type: 'ready', icmp: 'ping', pid: 2 });
     expect((await health.readiness()).ready).toBe(true);
     expect(monitoring.icmp).toBe('ping');
+  });
+});
+
+describe('the lead', () => {
+  it('lost: probing stops, and what another service stores is shown', async () => {
+    poller.samples(answered(first, Date.now()));
+    await writer.drained();
+    await leadership.lose();
+    expect(poller.stopped).toBe(true);
+    expect(monitoring.status()).toMatchObject({ role: 'standing-by', epoch: null });
+    await database.dataSource.query(
+      `update link_states set state = jsonb_set(state, '{shown}', '"down"') where link_id = $1`,
+      [first],
+    );
+    await until(() => monitoring.live(first)?.shown === 'down');
+    expect((await health.readiness()).ready).toBe(true);
+  });
+
+  it('gained again: the plan goes out under a new epoch, the time between is unknown', async () => {
+    const now = Date.now();
+    poller.samples(answered(first, now));
+    await until(async () => {
+      const beats = await database.dataSource.query<unknown[]>('select 1 from monitor_heartbeat');
+      return beats.length === 1;
+    });
+    await leadership.lose();
+    await leadership.gain();
+    expect(monitoring.status()).toMatchObject({ role: 'leading', epoch: 2 });
+    expect(monitoring.live(first)?.shown).toBe('unknown');
+    poller.samples(answered(first, now + 3_000));
+    await writer.drained();
+    const unknown = await database.dataSource.query<{ started_at: Date; ended_at: Date }[]>(
+      'select started_at, ended_at from unknown_intervals where link_id = $1',
+      [first],
+    );
+    expect(unknown).toEqual([{ started_at: new Date(now), ended_at: new Date(now + 3_000) }]);
   });
 });

@@ -34,7 +34,7 @@ describe('the figures of a link', () => {
   it('forget what is no longer measured, but no counter', () => {
     const figures = new LinkFigures();
     figures.take(answered('x', 0));
-    figures.forget();
+    figures.follow({ kind: 'unknown-opened', at: 2, since: 1, reason: 'no-samples' });
     expect(figures).toMatchObject({ echoesSent: 1, rttMs: null, lossRatio: null, snmpUp: null });
   });
 });

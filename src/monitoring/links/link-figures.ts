@@ -1,3 +1,4 @@
+import { Transition } from '../../domain/link-state/state.js';
 import { Sample, SnmpReading } from '../../domain/probe/sample.js';
 import { wasSent } from '../../domain/probe/sent.js';
 import { Instant } from '../../domain/time/instant.js';
@@ -52,8 +53,16 @@ export class LinkFigures {
     }
   }
 
+  /** Follows what the ledger is told of the link. */
+  follow(transition: Transition): void {
+    if (transition.kind === 'unknown-opened') this.forget();
+    if (transition.kind === 'outage-opened') this.outagesTotal += 1;
+    if (transition.kind === 'outage-closed')
+      this.closedOutageMs += transition.endedAt - transition.outage.firstFailAt;
+  }
+
   /** Forgets what is no longer true once the link is not measured any more. Counters stay. */
-  forget(): void {
+  private forget(): void {
     this.rttMs = null;
     this.snmpUp = null;
     this.reading = null;

@@ -1,6 +1,6 @@
 import { DataSource } from 'typeorm';
 import { ShownState } from '../../domain/link-state/shown.js';
-import { LinkState, NEVER_MEASURED } from '../../domain/link-state/state.js';
+import { LinkState, NEVER_MEASURED, completed } from '../../domain/link-state/state.js';
 import { Instant } from '../../domain/time/instant.js';
 
 export interface StoredState {
@@ -9,23 +9,20 @@ export interface StoredState {
   readonly since: Instant | null;
 }
 
-/** The states as last stored, by link. A state of an older form is taken as never measured. */
+/** The states as last stored, by link. A state of no known form is taken as never measured. */
 export async function loadStates(database: DataSource): Promise<Map<string, StoredState>> {
   const rows = await database.query<
     { link_id: string; state: Partial<LinkState>; shown: ShownState; since: Date | null }[]
   >(`select link_id, state, shown, since from link_states`);
   return new Map(
-    rows.map((row) => {
-      const complete = Object.keys(NEVER_MEASURED).every((key) => key in row.state);
-      return [
-        row.link_id,
-        {
-          state: complete ? (row.state as LinkState) : NEVER_MEASURED,
-          shown: row.shown,
-          since: row.since?.getTime() ?? null,
-        },
-      ];
-    }),
+    rows.map((row) => [
+      row.link_id,
+      {
+        state: completed(row.state) ?? NEVER_MEASURED,
+        shown: row.shown,
+        since: row.since?.getTime() ?? null,
+      },
+    ]),
   );
 }
 

@@ -29,6 +29,8 @@ export class PollerProcess extends Poller {
 
   override start(listener: PollerListener): void {
     this.listener = listener;
+    this.stopping = false;
+    this.restartMs = FIRST_RESTART_MS;
     this.launch();
   }
 

@@ -11,6 +11,7 @@ export interface PollerListener {
 
 /** The one that probes, wherever it runs. */
 export abstract class Poller {
+  /** May be called again after a stop. */
   abstract start(listener: PollerListener): void;
   /** Lost when it is not running: it gets the plan anew when it is. */
   abstract send(message: ToPoller): void;

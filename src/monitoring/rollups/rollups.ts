@@ -10,6 +10,8 @@ import { DAY_MS, Instant } from '../../domain/time/instant.js';
 import { SETTINGS, type Settings } from '../../platform/config/config.js';
 import { logOf } from '../../platform/logging/log.js';
 import { LedgerService } from '../ledger.service.js';
+import { Leadership } from '../leadership/leadership.js';
+import { DeposedError } from '../ledger/deposed-error.js';
 import { LedgerWriter } from '../ledger/ledger-writer.js';
 import { Monitor } from '../monitor.js';
 import { Poller } from '../poller/poller.js';
@@ -42,6 +44,7 @@ export class Rollups implements OnApplicationBootstrap, BeforeApplicationShutdow
     private readonly ledgerWriter: LedgerWriter,
     private readonly monitor: Monitor,
     private readonly poller: Poller,
+    @Inject(Leadership) private readonly leadership: Pick<Leadership, 'epoch'>,
   ) {}
 
   /** A sample of a watched link. Never waits for the database. */
@@ -73,7 +76,8 @@ export class Rollups implements OnApplicationBootstrap, BeforeApplicationShutdow
   tick(now: Instant): Promise<void> {
     const due = now - this.graceMs();
     this.enqueue(this.open.closeUntil(due));
-    this.working ??= this.work(now, due).finally(() => {
+    if (this.leadership.epoch === null) return Promise.resolve();
+    this.working ??= this.work(this.leadership.epoch, now, due).finally(() => {
       this.working = null;
     });
     return this.working;
@@ -83,7 +87,8 @@ export class Rollups implements OnApplicationBootstrap, BeforeApplicationShutdow
   async flush(now: Instant): Promise<void> {
     await this.working;
     this.enqueue(this.open.closeUntil(Infinity));
-    await this.work(now, now - this.graceMs());
+    if (this.leadership.epoch !== null)
+      await this.work(this.leadership.epoch, now, now - this.graceMs());
   }
 
   private graceMs(): number {
@@ -101,15 +106,21 @@ export class Rollups implements OnApplicationBootstrap, BeforeApplicationShutdow
     }
   }
 
-  private async work(now: Instant, due: Instant): Promise<void> {
+  private async work(epoch: number, now: Instant, due: Instant): Promise<void> {
     try {
       await this.ledgerWriter.drained();
-      await this.writeWaiting(now);
-      await settleHours(this.database, this.ledger, due, now);
+      await this.writeWaiting(epoch, now);
+      await settleHours(this.database, epoch, this.ledger, due, now);
       if (now >= this.upkeepAt) await this.upkeep(now);
       if (this.failing) this.log.info('rollups are written again');
       this.failing = false;
     } catch (error) {
+      if (error instanceof DeposedError) {
+        // Another service leads, and keeps the rollups; what waits here was measured under a lead that is over.
+        this.log.warn('rollups of an earlier lead are given up', { rows: this.waitingRows });
+        this.waiting = [];
+        return;
+      }
       if (!this.failing)
         this.log.error('rollups could not be written; they wait in memory', error, {
           waiting: this.waitingRows,
@@ -118,9 +129,9 @@ export class Rollups implements OnApplicationBootstrap, BeforeApplicationShutdow
     }
   }
 
-  private async writeWaiting(now: Instant): Promise<void> {
+  private async writeWaiting(epoch: number, now: Instant): Promise<void> {
     for (let next = this.waiting[0]; next; next = this.waiting[0]) {
-      await writeBatch(this.database, this.ledger, next, now);
+      await writeBatch(this.database, epoch, this.ledger, next, now);
       // It may have been given up for lack of room meanwhile.
       if (this.waiting[0] === next) this.waiting.shift();
     }

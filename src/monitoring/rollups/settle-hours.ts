@@ -3,6 +3,7 @@ import { LinkIntervals } from '../../domain/availability/link-intervals.js';
 import { FIVE_MINUTES_MS, HOUR_MS } from '../../domain/rollup/bucket.js';
 import { Instant } from '../../domain/time/instant.js';
 import { LedgerService } from '../ledger.service.js';
+import { requireLead } from '../leadership/require-lead.js';
 import { measuredSeconds } from './measured-seconds.js';
 
 const LINKS_PER_STATEMENT = 400;
@@ -80,6 +81,7 @@ async function settleLinks(
 
 async function settleHour(
   database: DataSource,
+  epoch: number,
   ledger: LedgerService,
   hour: Instant,
   now: Instant,
@@ -91,8 +93,9 @@ async function settleHour(
     [at],
   );
   const linkIds = links.map(({ link_id }) => link_id);
-  const intervals = await ledger.intervals('all', { from: hour, to: hour + HOUR_MS }, now);
+  const intervals = await ledger.rawIntervals('all', { from: hour, to: hour + HOUR_MS }, now);
   await database.transaction(async (manager) => {
+    await requireLead(manager, epoch);
     for (let first = 0; first < linkIds.length; first += LINKS_PER_STATEMENT)
       await settleLinks(
         manager,
@@ -107,6 +110,7 @@ async function settleHour(
 /** Makes the hourly rollups of every open hour that was over before `overBefore`, from the five-minute ones and the ledger. */
 export async function settleHours(
   database: DataSource,
+  epoch: number,
   ledger: LedgerService,
   overBefore: Instant,
   now: Instant,
@@ -115,5 +119,5 @@ export async function settleHours(
     'select hour from rollup_open_hours where hour <= $1 order by hour',
     [new Date(overBefore - HOUR_MS).toISOString()],
   );
-  for (const { hour } of hours) await settleHour(database, ledger, hour.getTime(), now);
+  for (const { hour } of hours) await settleHour(database, epoch, ledger, hour.getTime(), now);
 }

@@ -3,6 +3,7 @@ import { FIVE_MINUTES_MS, HOUR_MS, bucketStart } from '../../domain/rollup/bucke
 import { RollupPart } from '../../domain/rollup/link-bucket.js';
 import { Instant } from '../../domain/time/instant.js';
 import { LedgerService } from '../ledger.service.js';
+import { requireLead } from '../leadership/require-lead.js';
 import { MeasuredSeconds, measuredSeconds } from './measured-seconds.js';
 import { RollupBatch } from './open-buckets.js';
 
@@ -69,16 +70,17 @@ async function writeRows(
 
 /**
  * Adds a batch to the five-minute rollups and marks its hour as open, in one transaction; a batch that is there already
- * changes nothing. The seconds up, down and unknown are the ledger's for the bucket up to `now`.
+ * changes nothing, and throws DeposedError unless the epoch leads. The seconds up, down and unknown are the ledger's for the bucket up to `now`.
  */
 export async function writeBatch(
   database: DataSource,
+  epoch: number,
   ledger: LedgerService,
   batch: RollupBatch,
   now: Instant,
 ): Promise<void> {
   const period = { from: batch.bucket, to: Math.min(batch.bucket + FIVE_MINUTES_MS, now) };
-  const intervals = await ledger.intervals('all', period, now);
+  const intervals = await ledger.rawIntervals('all', period, now);
   const rows = [...batch.parts].map(([linkId, part]): Row => [
     linkId,
     part,
@@ -87,6 +89,7 @@ export async function writeBatch(
   const bucket = new Date(batch.bucket).toISOString();
   await database.query('select ensure_rollup_partitions($1::date, $1::date)', [bucket]);
   await database.transaction(async (manager) => {
+    await requireLead(manager, epoch);
     const added = await manager.query<unknown[]>(
       'insert into rollup_batches (id) values ($1) on conflict do nothing returning id',
       [batch.id],

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { DEFAULT_POLICY } from '../../domain/probe/plan.js';
 import { isNetwork } from '../../domain/link/address.js';
+import { judgingSchema } from './judging-schema.js';
 
 const duration = (byDefault: number, min: number, max: number) =>
   z.number().int().min(min).max(max).default(byDefault);
@@ -42,8 +43,12 @@ export const fileSchema = z.strictObject({
       staleAfterMs: duration(20_000, 1_000, 3_600_000),
       heartbeatMs: duration(5_000, 200, 60_000),
       registryRereadMs: duration(30_000, 500, 600_000),
+      /** Without reference targets: more than this share and at least so many links newly failing is the monitor. */
+      massFailureShare: z.number().min(0.01).max(1).default(0.3),
+      massFailureLinks: z.number().int().min(2).default(50),
     })
     .prefault({}),
+  judging: judgingSchema.prefault({}),
 });
 
 /** Everything that comes by the environment. */

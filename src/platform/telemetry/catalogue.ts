@@ -43,6 +43,15 @@ export const CATALOGUE = {
   internet_desa_link_degraded: link('gauge', 'A reason for which an answering link is degraded.', [
     'reason',
   ]),
+  internet_desa_link_in_maintenance: link(
+    'gauge',
+    'Whether the link is in planned maintenance, which is left out of availability.',
+  ),
+  internet_desa_link_suppressed: link(
+    'gauge',
+    'Whether the link is down below a parent that is down itself.',
+  ),
+  internet_desa_link_flapping: link('gauge', 'Whether the link keeps going down and up.'),
   internet_desa_icmp_rtt_seconds: link(
     'gauge',
     'Round trip of the newest answered scheduled echo.',
@@ -132,6 +141,24 @@ export const CATALOGUE = {
     type: 'gauge',
     scope: 'process',
     help: 'How late the scheduler runs.',
+    labels: [],
+  },
+  internet_desa_spool_events: {
+    type: 'gauge',
+    scope: 'process',
+    help: 'Events of the ledger that are not yet in the database, in memory or on disk.',
+    labels: [],
+  },
+  internet_desa_monitor_blind: {
+    type: 'gauge',
+    scope: 'process',
+    help: 'Whether the monitor distrusts what it sees: nothing that fails is believed.',
+    labels: [],
+  },
+  internet_desa_leader_epoch: {
+    type: 'gauge',
+    scope: 'process',
+    help: 'Epoch under which this service measures and writes; 0 while another one does.',
     labels: [],
   },
 } as const satisfies Record<string, MetricDefinition>;

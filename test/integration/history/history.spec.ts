@@ -4,10 +4,12 @@ import { HistoryService } from '../../../src/monitoring/history/history.service.
 import { LedgerService } from '../../../src/monitoring/ledger.service.js';
 import { LedgerWriter } from '../../../src/monitoring/ledger/ledger-writer.js';
 import { Monitor } from '../../../src/monitoring/monitor.js';
+import { loadSettings } from '../../../src/platform/config/config.js';
 import { ProcessTelemetry } from '../../../src/platform/telemetry/telemetry.js';
 import { insertLinks, registeredLink } from '../../builders/links.js';
 import { answered } from '../../builders/samples.js';
 import { TestDatabase, openTestDatabase } from '../../support/database.js';
+import { leadingWriter } from '../../support/leading.js';
 
 const DAY_MS = 86_400_000;
 const NOW = Date.parse('2026-11-22T10:37:03Z');
@@ -24,6 +26,7 @@ let database: TestDatabase;
 let history: HistoryService;
 let monitor: Monitor;
 let writer: LedgerWriter;
+let leading: Awaited<ReturnType<typeof leadingWriter>>;
 
 const query = <T>(text: string, values: unknown[] = []) =>
   database.dataSource.query<T[]>(text, values);
@@ -31,7 +34,7 @@ const one = async <T>(text: string, values: unknown[] = []) => (await query<T>(t
 const count = async (what: string) =>
   Number((await one<{ n: string }>(`select count(*) n from ${what}`)).n);
 async function hear(linkId: string, at: number): Promise<void> {
-  monitor.ingest([answered(linkId, at)]);
+  monitor.ingest([answered(linkId, at)], performance.now());
   await writer.drained();
 }
 
@@ -39,12 +42,16 @@ beforeAll(async () => {
   database = await openTestDatabase();
   await insertLinks(database.dataSource, registered);
   history = new HistoryService(database);
-  writer = new LedgerWriter(database.dataSource);
-  monitor = new Monitor(writer, new ProcessTelemetry());
+  leading = await leadingWriter(database);
+  writer = leading.writer;
+  monitor = new Monitor(writer, new ProcessTelemetry(), loadSettings({}, {}));
   monitor.watch(registered, () => undefined, null, NOW);
 });
 
-afterAll(() => database.close());
+afterAll(async () => {
+  await leading.stop();
+  await database.close();
+});
 
 describe('the sample history in the database', () => {
   it('writes nothing at all when it is stopped on the way', async () => {

@@ -4,6 +4,7 @@ import { SnmpSample } from '../../../src/domain/probe/sample.js';
 import { insertLinks, registeredLink } from '../../builders/links.js';
 import { answered, lost, reading } from '../../builders/samples.js';
 import { TestDatabase, openTestDatabase } from '../../support/database.js';
+import { leadUnder } from '../../support/leading.js';
 import { runRollups } from './running-rollups.js';
 
 const MINUTE = 60_000;
@@ -41,6 +42,7 @@ beforeAll(async () => {
   database = await openTestDatabase();
   source = database.dataSource;
   await insertLinks(source, links);
+  await leadUnder(database, 1);
   await source.query(
     `insert into link_states (link_id, state, shown, monitored_since)
      select id, '{}', 'up', '2026-11-01T00:00:00Z' from links`,

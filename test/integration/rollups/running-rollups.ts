@@ -10,8 +10,9 @@ import { FakePoller } from '../../fakes/fake-poller.js';
 /** The rollups of one run of the service; its clock is the test's. */
 export function runRollups(source: DataSource): Rollups {
   const settings = loadSettings({}, {});
-  const writer = new LedgerWriter(source);
-  const monitor = new Monitor(writer, new ProcessTelemetry());
+  // No ledger is written here: the rollups only ask whether it is.
+  const writer = new LedgerWriter(settings, { serviceUrl: '' });
+  const monitor = new Monitor(writer, new ProcessTelemetry(), settings);
   return new Rollups(
     settings,
     source,
@@ -19,5 +20,6 @@ export function runRollups(source: DataSource): Rollups {
     writer,
     monitor,
     new FakePoller(),
+    { epoch: 1 },
   );
 }

@@ -1,0 +1,83 @@
+import { OpenOutage } from '../domain/link-state/state.js';
+import { TimelineStep, explainedBy } from '../domain/link-state/timeline.js';
+import { upstreamId } from '../domain/probe/plan.js';
+import { Instant } from '../domain/time/instant.js';
+import { WatchedLink } from './links/watched-link.js';
+import { WatchedLinks } from './links/watched-links.js';
+import { Witnesses } from './witnesses.js';
+
+/** A node or link that others hang on, with its outage. */
+export interface DownParent {
+  readonly code: string;
+  readonly outage: OpenOutage;
+}
+
+/** The parent's echoes run apart from its children's: up to so much later it may be seen to fail. */
+const SEEN_LATER_MS = 12_000;
+/** Longer lines of parents than this are a mistake in the registry. */
+const MAX_LINE = 16;
+
+/** Finds, of a link that is down, the parent whose outage explains it. */
+export class UpstreamCauses {
+  private nodeParents = new Map<string, string | null>();
+  private childrenOf = new Map<string, WatchedLink[]>();
+
+  constructor(
+    private readonly links: WatchedLinks,
+    private readonly witnesses: Witnesses,
+  ) {}
+
+  /** Takes over who hangs on what. */
+  replace(nodes: readonly { readonly code: string; readonly parentCode: string | null }[]): void {
+    this.nodeParents = new Map(nodes.map(({ code, parentCode }) => [code, parentCode]));
+    this.childrenOf = new Map();
+    for (const watched of this.links.all()) {
+      for (const parent of this.lineOf(watched.link.parentCode)) {
+        const children = this.childrenOf.get(parent);
+        if (children) children.push(watched);
+        else this.childrenOf.set(parent, [watched]);
+      }
+    }
+  }
+
+  /** The nearest parent that is down and was so about when the link failed; null when none is. */
+  downParentOf(watched: WatchedLink, failedAt: Instant): DownParent | null {
+    for (const code of this.lineOf(watched.link.parentCode)) {
+      const outage = this.outageOf(code);
+      if (outage && outage.firstFailAt <= failedAt + SEEN_LATER_MS) return { code, outage };
+    }
+    return null;
+  }
+
+  /** The link's outage with its parent's for its cause; null where no parent explains it, or something else does. */
+  explanationOf(watched: WatchedLink, at: Instant): TimelineStep | null {
+    const { outage, unknown } = watched.state;
+    if (!outage || unknown || outage.cause !== 'unknown') return null;
+    const parent = this.downParentOf(watched, outage.firstFailAt);
+    if (!parent) return null;
+    const since = new Date(parent.outage.firstFailAt).toISOString();
+    const evidence = `${parent.code}, which it hangs on, has been down since ${since}`;
+    return explainedBy(watched.timeline, 'upstream', evidence, at);
+  }
+
+  /** The links that hang, at whatever distance, on this node or link. */
+  below(code: string): readonly WatchedLink[] {
+    return this.childrenOf.get(code) ?? [];
+  }
+
+  private outageOf(code: string): OpenOutage | null {
+    const state =
+      this.witnesses.get(upstreamId(code))?.timeline.state ?? this.links.get(code)?.state;
+    return state && !state.unknown ? state.outage : null;
+  }
+
+  private lineOf(parent: string | null): string[] {
+    const line: string[] = [];
+    let code = parent;
+    while (code !== null && line.length < MAX_LINE && !line.includes(code)) {
+      line.push(code);
+      code = this.nodeParents.get(code) ?? this.links.get(code)?.link.parentCode ?? null;
+    }
+    return line;
+  }
+}
