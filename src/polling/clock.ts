@@ -36,12 +36,16 @@ export class PollerClock {
     return this.instantOf(performance.now());
   }
 
-  /** Compares with the wall clock; gives the jump if somebody has set it since the last comparison. */
-  observe(): ClockJump | null {
+  /**
+   * Compares with the wall clock. If somebody has set it since the last comparison, `onJump` is called while the old
+   * time still holds; then the new one does. Gives whether that was so.
+   */
+  observe(onJump: (jump: ClockJump) => void): boolean {
     const moment = readClocks();
-    if (!moment) return null;
+    if (!moment) return false;
     const { clock, jump } = observed(this.steady, moment.monotonicMs, moment.wallMs);
+    if (jump) onJump(jump);
     this.steady = clock;
-    return jump;
+    return jump !== null;
   }
 }

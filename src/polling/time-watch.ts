@@ -46,13 +46,13 @@ export class TimeWatch {
       log.warn('the poller stood still', { seconds: (to - from) / 1_000 });
       this.tell({ type: 'stalled', from, to });
     }
-    const jump = this.clock.observe();
-    if (jump) {
+    const jumped = this.clock.observe((jump) => {
       this.jumpedAtMs = nowMs;
       log.warn('the clock was set', { bySeconds: jump.byMs / 1_000 });
+      // What was gathered so far leaves with this, on the old time.
       this.tell({ type: 'clock-jumped', ...jump });
-    }
-    if (stall || jump) this.disturbed();
+    });
+    if (stall || jumped) this.disturbed();
   }
 
   /** The instant of a moment of `performance.now()`, by the time as it was when last looked at. */
