@@ -12,15 +12,14 @@ type Timed = Pick<MaintenanceWindow, 'schedule' | 'cancelledAt'>;
  * cancelling cut off.
  */
 export function occurrences({ schedule, cancelledAt }: Timed, period: Interval): Interval[] {
-  const until = Math.min(period.to, cancelledAt ?? Infinity);
-  const within = { from: period.from, to: until };
+  const end = cancelledAt ?? Infinity;
   const planned =
     schedule.kind === 'once'
       ? [{ from: schedule.from, to: schedule.to }]
-      : weeklyOccurrences(schedule, within);
+      : weeklyOccurrences(schedule, { from: period.from, to: Math.min(period.to, end) });
   return planned
-    .filter(({ from, to }) => from < until && to > period.from)
-    .map(({ from, to }) => ({ from, to: Math.min(to, cancelledAt ?? to) }));
+    .map(({ from, to }) => ({ from, to: Math.min(to, end) }))
+    .filter(({ from, to }) => from < to && from < period.to && to > period.from);
 }
 
 function weeklyOccurrences(weekly: Weekly, period: Interval): Interval[] {
