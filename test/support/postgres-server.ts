@@ -13,7 +13,7 @@ export class PostgresServer {
   private readonly folder = mkdtempSync(join(tmpdir(), 'pantau-truth-database-'));
   private readonly clients = new Set<pg.Client>();
   private server: EmbeddedServer | null = null;
-  private lastPort = 0;
+  private address: string | null = null;
 
   static async start(): Promise<PostgresServer> {
     const server = new PostgresServer();
@@ -24,19 +24,17 @@ export class PostgresServer {
   }
 
   async startAgain(): Promise<void> {
-    this.server = await startEmbedded(this.folder, () => undefined);
-    this.lastPort = Number(new URL(this.server.adminUrl).port);
+    const server = await startEmbedded(this.folder, () => undefined);
+    this.server = server;
+    this.address ??= server.adminUrl;
+    if (server.adminUrl !== this.address)
+      throw new Error(`the server came back elsewhere, for its port was taken: ${server.adminUrl}`);
   }
 
-  /** As its superuser: the service makes the role it works as by itself. */
+  /** As its superuser: the service makes the role it works as by itself. The same before and after a stop. */
   get url(): string {
-    if (!this.server) throw new Error('the database server is stopped');
-    return this.server.adminUrl;
-  }
-
-  /** Where it listens, or did until it was stopped. */
-  get port(): number {
-    return this.lastPort;
+    if (this.address === null) throw new Error('the server was never started');
+    return this.address;
   }
 
   /** An orderly stop: whoever is connected is cut off. */

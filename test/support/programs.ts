@@ -63,7 +63,7 @@ export class RunningProgram {
     words: readonly string[],
     readonly dataDir: string,
     private readonly accessFile: string,
-    environment: Readonly<Record<string, string>> = {},
+    environment: NodeJS.ProcessEnv = {},
   ) {
     this.child = spawn(
       process.execPath,
@@ -223,16 +223,10 @@ export function temporaryFolder(): { readonly path: string; rm(): void } {
   return { path, rm: () => rmSync(path, { recursive: true, force: true }) };
 }
 
-export function startDemo(
-  dataDir: string,
-  environment: Readonly<Record<string, string>> = {},
-): RunningProgram {
+export function startDemo(dataDir: string, environment: NodeJS.ProcessEnv = {}): RunningProgram {
   return new RunningProgram(['cli/main.js', 'demo'], dataDir, 'demo-access.json', environment);
 }
 
-export function startService(
-  dataDir: string,
-  environment: Readonly<Record<string, string>> = {},
-): RunningProgram {
+export function startService(dataDir: string, environment: NodeJS.ProcessEnv = {}): RunningProgram {
   return new RunningProgram(['main.js'], dataDir, 'first-access.json', environment);
 }

@@ -25,11 +25,9 @@ export interface OutageRow {
 export interface WorldOptions {
   readonly links: number;
   /** Over what every service of this world is started with. */
-  readonly environment?: Readonly<Record<string, string>>;
+  readonly environment?: NodeJS.ProcessEnv;
   /** By default one is made; the world takes it away in either case. */
   readonly server?: PostgresServer;
-  /** The database as the services see it, by default without a detour. */
-  readonly databaseUrl?: (url: string) => string;
 }
 
 /**
@@ -84,10 +82,7 @@ export class TruthWorld {
   }
 
   /** Starts a service on the data folder of that name and waits until it is ready. */
-  async startService(
-    name = 'first',
-    environment: Readonly<Record<string, string>> = {},
-  ): Promise<RunningProgram> {
+  async startService(name = 'first', environment: NodeJS.ProcessEnv = {}): Promise<RunningProgram> {
     const service = this.spawnService(name, environment);
     await service.ready(90);
     return service;
@@ -101,10 +96,9 @@ export class TruthWorld {
       mkdirSync(dataDir, { recursive: true });
       copyFileSync(join(first.dataDir, 'first-access.json'), join(dataDir, 'first-access.json'));
     }
-    const { databaseUrl = (url: string) => url } = this.options;
     const service = startService(dataDir, {
       CONFIG_FILE: join(this.folder.path, 'settings.yaml'),
-      DATABASE_URL: databaseUrl(this.server.url),
+      DATABASE_URL: this.server.url,
       LOG_LEVEL: 'info',
       ...this.options.environment,
       ...environment,

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { FakeClock } from '../support/fake-clock.js';
+import { FakeTime } from '../support/fake-time.js';
 import { until } from '../support/programs.js';
 import { sleep } from '../support/script-clock.js';
 import { IS_ROOT, say } from '../support/truth-run.js';
@@ -13,7 +13,9 @@ const SIDE_MS = 15_000;
 
 const rooted = IS_ROOT ? it : it.skip;
 const startedAt = Date.now();
-let clock: FakeClock;
+let clock: FakeTime;
+/** How far the services' clock is ahead of the true one. */
+let aheadSeconds = 0;
 let world: TruthWorld;
 
 const outagesOf = (link: WorldLink | undefined) =>
@@ -22,7 +24,9 @@ const allOutages = async () => (await Promise.all(world.links.map(outagesOf))).f
 
 beforeAll(async () => {
   if (!IS_ROOT) return;
-  clock = await FakeClock.make();
+  const prepared = await FakeTime.prepare();
+  if (typeof prepared === 'string') throw new Error(prepared);
+  clock = prepared;
   world = await TruthWorld.start({ links: LINKS, environment: clock.environment });
 }, 240_000);
 afterAll(async () => {
@@ -36,7 +40,8 @@ async function jumpAcross(link: WorldLink | undefined, seconds: number): Promise
   const address = link?.address ?? '';
   await world.filter.cut(address);
   await sleep(SIDE_MS);
-  clock.jump(seconds);
+  aheadSeconds += seconds;
+  clock.set(aheadSeconds);
   await sleep(SIDE_MS);
   await world.filter.mend(address);
   await world.allUp(30);

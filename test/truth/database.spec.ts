@@ -1,11 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Chance } from '../support/chance.js';
 import { cutInSeries, inWords, judgeCuts } from '../support/cuts.js';
-import { PostgresServer } from '../support/postgres-server.js';
 import { until } from '../support/programs.js';
 import { scriptNow, sleep } from '../support/script-clock.js';
 import { StateWatch } from '../support/state-watch.js';
-import { TcpProxy } from '../support/tcp-proxy.js';
 import { IS_ROOT, SHORT, say } from '../support/truth-run.js';
 import { TruthWorld } from '../support/truth-world.js';
 import { grown } from '../support/village-filter.js';
@@ -23,25 +21,13 @@ const ECHO_INTERVAL_MS = 4_900;
 const WAITING = 'internet_desa_spool_events';
 const LAG = 'internet_desa_poll_lag_seconds';
 
-let server: PostgresServer;
 let world: TruthWorld;
-const line = new TcpProxy(() => server.port);
 
 beforeAll(async () => {
-  if (!IS_ROOT) return;
-  server = await PostgresServer.start();
-  await line.open();
-  world = await TruthWorld.start({
-    links: FLAPPING + UNTOUCHED,
-    server,
-    // The server comes back where it can; the service knows one address.
-    databaseUrl: (url) => line.urlOf(url),
-  });
+  if (IS_ROOT) world = await TruthWorld.start({ links: FLAPPING + UNTOUCHED });
 }, 180_000);
 afterAll(async () => {
-  if (!IS_ROOT) return;
-  await world.remove();
-  await line.sever();
+  if (IS_ROOT) await world.remove();
 }, 60_000);
 
 interface Absence {
@@ -53,13 +39,13 @@ interface Absence {
 const ABSENCES: readonly Absence[] = [
   {
     how: 'stopped',
-    leave: () => server.stop(),
-    comeBack: () => server.startAgain(),
+    leave: () => world.server.stop(),
+    comeBack: () => world.server.startAgain(),
   },
   {
     how: 'frozen',
-    leave: () => server.freeze(),
-    comeBack: () => server.thaw(),
+    leave: () => world.server.freeze(),
+    comeBack: () => world.server.thaw(),
   },
 ];
 
@@ -118,7 +104,7 @@ describe(`with the database away for ${AWAY_SECONDS} s while ${FLAPPING} links g
   );
 
   (IS_ROOT ? it : it.skip)('the links that were left alone have no second unknown', async () => {
-    const unknown = await server.rows(
+    const unknown = await world.server.rows(
       `select link_id, started_at, ended_at, reason from unknown_intervals where reason <> 'not-yet-measured'`,
     );
     expect(unknown).toEqual([]);

@@ -1,12 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { randomBytes } from 'node:crypto';
 import { Chance } from '../support/chance.js';
+import { CutOff } from '../support/cut-off.js';
 import { cutInSeries, inWords, judgeCuts } from '../support/cuts.js';
 import { PostgresServer } from '../support/postgres-server.js';
 import { RunningProgram, until } from '../support/programs.js';
 import { offBy, scriptNow, sleep, timed } from '../support/script-clock.js';
 import { StateWatch } from '../support/state-watch.js';
-import { TcpProxy } from '../support/tcp-proxy.js';
 import { IS_ROOT, say } from '../support/truth-run.js';
 import { TruthWorld } from '../support/truth-world.js';
 
@@ -17,11 +17,9 @@ const BOUNDARY_MS = 5_000;
 const EPOCH = 'internet_desa_leader_epoch';
 
 const rooted = IS_ROOT ? it : it.skip;
-const lines = {
-  first: new TcpProxy(() => server.port),
-  second: new TcpProxy(() => server.port),
-};
-type Name = keyof typeof lines;
+type Name = 'first' | 'second';
+/** Each service's own line to the database. */
+let lines: Readonly<Record<Name, CutOff>>;
 const services = new Map<Name, RunningProgram>();
 let server: PostgresServer;
 let world: TruthWorld;
@@ -33,8 +31,7 @@ const service = (name: Name): RunningProgram => {
 };
 
 async function start(name: Name): Promise<void> {
-  const databaseUrl = { DATABASE_URL: lines[name].urlOf(server.url) };
-  services.set(name, await world.startService(name, databaseUrl));
+  services.set(name, await world.startService(name, { DATABASE_URL: lines[name].url }));
 }
 
 /** Under which epoch a service leads; 0 while it stands by. */
@@ -73,12 +70,14 @@ const overlaps = () =>
 beforeAll(async () => {
   if (!IS_ROOT) return;
   server = await PostgresServer.start();
-  await Promise.all([lines.first.open(), lines.second.open()]);
+  lines = { first: await CutOff.to(server.url), second: await CutOff.to(server.url) };
   world = await TruthWorld.start({
     links: LINKS,
     server,
-    environment: { SECRET_KEY: randomBytes(32).toString('base64') },
-    databaseUrl: (url) => lines.first.urlOf(url),
+    environment: {
+      SECRET_KEY: randomBytes(32).toString('base64'),
+      DATABASE_URL: lines.first.url,
+    },
   });
   services.set('first', world.service);
   await start('second');
@@ -157,7 +156,7 @@ describe('two services on one database', () => {
         const seconds = await untilLeads(other);
         looked = service(other);
         await sleep(SEVERED_SECONDS * 1_000 - seconds * 1_000);
-        await lines[leader].open();
+        await lines[leader].mend();
         return seconds;
       };
       const [earlyCuts, lateCuts, seconds] = await Promise.all([
