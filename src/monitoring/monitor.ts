@@ -199,15 +199,8 @@ export class Monitor {
     this.ledger.note({ kind: 'poller-stalled', at: to, payload: { from, to } });
     this.witnesses.interrupt(from, to);
     for (const watched of this.links.all()) {
-      const since = Math.max(from, watched.newestAt ?? from);
-      if (since >= to) continue;
-      const observation = {
-        kind: 'interruption',
-        since,
-        at: to,
-        reason: 'poller-stalled',
-      } as const;
-      this.observe(watched, observation, nowMs);
+      const stall = stallOf(watched, from, to);
+      if (stall) this.observe(watched, stall, nowMs);
     }
   }
 

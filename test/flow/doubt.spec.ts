@@ -26,7 +26,7 @@ class LedgerRecord {
     this.notes.push(event);
   }
 
-  of<K extends Transition['kind']>(kind: K): { linkId: string }[] {
+  of(kind: Transition['kind']): { linkId: string }[] {
     return this.entries.filter(({ transition }) => transition.kind === kind);
   }
 }
