@@ -44,8 +44,10 @@ function take(view: View, transition: Transition, epoch: number): void {
   const ended: Signed = { ...begun, endedEpoch: epoch };
   const signed = (endedAt: Instant | null) => (endedAt === null ? begun : ended);
   switch (transition.kind) {
-    case 'outage-opened':
-      { withOutage(view, { ...transition.outage, ...begun, endedAt: null }); return; }
+    case 'outage-opened': {
+      withOutage(view, { ...transition.outage, ...begun, endedAt: null });
+      return;
+    }
     case 'outage-closed': {
       const { outage, endedAt } = transition;
       const known = view.outages.find(({ firstFailAt }) => firstFailAt === outage.firstFailAt);
@@ -54,7 +56,8 @@ function take(view: View, transition: Transition, epoch: number): void {
         ...ended,
         lastFailAt: outage.lastFailAt,
         endedAt,
-      }); return;
+      });
+      return;
     }
     case 'outage-explained':
       view.outages = view.outages.map((row) =>
@@ -63,15 +66,21 @@ function take(view: View, transition: Transition, epoch: number): void {
       return;
     case 'unknown-opened': {
       const { since, reason } = transition;
-      withUnknown(view, { ...begun, since, reason, endedAt: null }); return;
-    }
-    case 'unknown-closed':
-      view.unknown = view.unknown
-        .map((row) =>
-          row.endedAt === null ? { ...row, endedAt: transition.endedAt, endedEpoch: epoch } : row,
-        )
-        .filter(({ since, endedAt }) => endedAt === null || endedAt > since);
+      withUnknown(view, { ...begun, since, reason, endedAt: null });
       return;
+    }
+    case 'unknown-closed': {
+      const { since, endedAt } = transition;
+      view.unknown = view.unknown
+        // A row that began later is known from evidence that was taken in before.
+        .filter((row) => row.since < endedAt || row.since !== since)
+        .map((row) =>
+          row.endedAt === null && row.since < endedAt
+            ? { ...row, endedAt, endedEpoch: epoch }
+            : row,
+        );
+      return;
+    }
     case 'ledger-revised': {
       const { outages, unknown } = transition;
       view.outages = view.outages.filter((row) => !outages.withdrawn.includes(row.firstFailAt));

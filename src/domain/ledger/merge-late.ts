@@ -15,6 +15,7 @@ interface LaterView {
   readonly epoch: number;
   /** Its first measurement of the link; null before it. */
   readonly measuredAt: Instant | null;
+  readonly hasMeasured: boolean;
   readonly outages: readonly OutageRow[];
   readonly unknown: readonly UnknownRow[];
   readonly goneOnOutage: OutageRow | null;
@@ -27,18 +28,22 @@ function laterView(ledger: LinkLedger, epoch: number, laterEpoch: number): Later
     !isLater(row) && (row.endedAt === null || (row.endedEpoch ?? 0) > epoch);
   const outages = ledger.outages.filter(isLater);
   const unknown = ledger.unknown.filter(isLater);
+  const goneOnOutage = ledger.outages.find(leftOpen) ?? null;
   const goneOnUnknown = ledger.unknown.find(leftOpen) ?? null;
+  // Cut where an earlier hand-in's knowledge ended, it goes on in the next row: nobody measured there.
+  const isCut = unknown.some(({ since }) => since === goneOnUnknown?.endedAt);
   const measured = [
     ...outages.map(({ firstFailAt }) => firstFailAt),
-    ...[...unknown, goneOnUnknown].map((row) => row?.endedAt ?? Infinity),
+    ...[...unknown, isCut ? null : goneOnUnknown].map((row) => row?.endedAt ?? Infinity),
   ];
   const measuredAt = Math.min(Infinity, ...measured);
   return {
     epoch: laterEpoch,
     measuredAt: measuredAt === Infinity ? null : measuredAt,
+    hasMeasured: measuredAt !== Infinity || (goneOnOutage?.endedAt ?? null) !== null,
     outages,
     unknown,
-    goneOnOutage: ledger.outages.find(leftOpen) ?? null,
+    goneOnOutage,
     goneOnUnknown,
   };
 }
@@ -60,9 +65,10 @@ function joined(earlier: OutageRow, later: OutageRow): OutageRow {
 function mergeOutages(earlier: readonly OutageRow[], later: LaterView, end: Instant): OutageRow[] {
   const ended = earlier.filter((row) => !isOpen(row));
   const open = earlier.find(isOpen);
-  const { measuredAt, goneOnOutage } = later;
-  if (measuredAt === null) return [...ended, ...(open ? [open] : [])];
+  const { goneOnOutage } = later;
+  if (!later.hasMeasured) return [...ended, ...(open ? [open] : [])];
 
+  const measuredAt = later.measuredAt ?? end;
   const goesOn =
     goneOnOutage && (goneOnOutage.endedAt === null || goneOnOutage.endedAt > end)
       ? goneOnOutage
@@ -126,11 +132,12 @@ export function mergeLate(
   laterEpoch: number,
 ): MergedLedger {
   const later = laterView(ledger, evidence.epoch, laterEpoch);
-  const end = Math.min(evidence.knownUntil, later.measuredAt ?? Infinity);
+  // The later leader's first look stays visible in the rows, as the end of what nobody measured.
+  const end = Math.min(evidence.knownUntil, (later.measuredAt ?? Infinity) - 1);
   const earlier = lateView(ledger, evidence, end);
   return {
     knownUntil: end,
-    decided: later.measuredAt !== null,
+    decided: later.hasMeasured,
     ledger: {
       outages: mergeOutages(earlier.outages, later, end),
       unknown: mergeUnknown(earlier.unknown, later, end),
