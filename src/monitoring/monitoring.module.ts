@@ -11,7 +11,11 @@ import { MaintenanceWindowsController } from './maintenance/maintenance-windows.
 import { MaintenanceWindows } from './maintenance/maintenance-windows.js';
 import { MonitorStatusController } from './monitor-status.controller.js';
 import { Monitor } from './monitor.js';
+import { MonitoringRun } from './monitoring-run.js';
 import { MonitoringService } from './monitoring.service.js';
+import { OutageCounts } from './outage-counts.js';
+import { PlanKeeper } from './plan-keeper.js';
+import { AskedProbes } from './poller/asked-probes.js';
 import { PollerProcess } from './poller/poller-process.js';
 import { Poller } from './poller/poller.js';
 import { ProbeNowController } from './probe-now.controller.js';
@@ -27,6 +31,7 @@ import { Rollups } from './rollups/rollups.js';
     ProbeNowController,
   ],
   providers: [
+    AskedProbes,
     Corrections,
     HistoryService,
     Leadership,
@@ -35,7 +40,10 @@ import { Rollups } from './rollups/rollups.js';
     MaintenanceCalendar,
     MaintenanceWindows,
     Monitor,
+    MonitoringRun,
     MonitoringService,
+    OutageCounts,
+    PlanKeeper,
     RollupSeriesService,
     Rollups,
     { provide: Poller, useClass: PollerProcess },

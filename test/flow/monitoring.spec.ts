@@ -3,9 +3,12 @@ import { RegisteredLink } from '../../src/domain/link/registered-link.js';
 import { LedgerService } from '../../src/monitoring/ledger.service.js';
 import { LedgerWriter } from '../../src/monitoring/ledger/ledger-writer.js';
 import { Leadership } from '../../src/monitoring/leadership/leadership.js';
-import { MaintenanceCalendar } from '../../src/monitoring/maintenance.service.js';
 import { Monitor } from '../../src/monitoring/monitor.js';
+import { MonitoringRun } from '../../src/monitoring/monitoring-run.js';
 import { MonitoringService } from '../../src/monitoring/monitoring.service.js';
+import { OutageCounts } from '../../src/monitoring/outage-counts.js';
+import { PlanKeeper } from '../../src/monitoring/plan-keeper.js';
+import { AskedProbes } from '../../src/monitoring/poller/asked-probes.js';
 import { loadSettings } from '../../src/platform/config/config.js';
 import { EventBus } from '../../src/platform/events/event-bus.js';
 import { HealthService } from '../../src/platform/http/health.service.js';
@@ -54,6 +57,7 @@ let health: HealthService;
 let writer: LedgerWriter;
 let leadership: FakeLeadership;
 let folder: { readonly path: string; rm(): void };
+let run: MonitoringRun;
 let monitoring: MonitoringService;
 
 async function until(condition: () => boolean | Promise<boolean>, withinMs = 5_000): Promise<void> {
@@ -92,24 +96,50 @@ beforeEach(async () => {
     { DATA_DIR: folder.path },
   );
   writer = new LedgerWriter(settings, database);
-  monitoring = new MonitoringService(
+  const asked = registry as unknown as RegistryService;
+  const leader = leadership as unknown as Leadership;
+  const monitor = new Monitor(writer, telemetry, settings);
+  const counts = new OutageCounts(new LedgerService(database.dataSource), monitor);
+  const plan = new PlanKeeper(
     settings,
     database.dataSource,
-    registry as unknown as RegistryService,
+    asked,
+    writer,
+    monitor,
+    counts,
+    poller,
+    leader,
+  );
+  const probes = new AskedProbes(poller);
+  run = new MonitoringRun(
+    settings,
+    plan,
     events,
     telemetry,
-    new LedgerService(database.dataSource),
     writer,
-    new Monitor(writer, telemetry, settings),
+    monitor,
+    counts,
     poller,
+    probes,
     health,
-    leadership as unknown as Leadership,
-    { inMaintenance: () => false } as unknown as MaintenanceCalendar,
+    leader,
   );
-  await monitoring.onApplicationBootstrap();
+  monitoring = new MonitoringService(
+    settings,
+    asked,
+    monitor,
+    run,
+    plan,
+    writer,
+    counts,
+    probes,
+    leader,
+    { inMaintenance: () => false },
+  );
+  await run.onApplicationBootstrap();
 });
 afterEach(async () => {
-  await monitoring.beforeApplicationShutdown();
+  await run.beforeApplicationShutdown();
   folder.rm();
 });
 

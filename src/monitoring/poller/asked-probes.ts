@@ -1,3 +1,4 @@
+import { Injectable } from '@nestjs/common';
 import { ProbeTarget } from '../../domain/probe/plan.js';
 import { ProbeNowResult } from '../../domain/probe/sample.js';
 import { DomainError } from '../../platform/errors/domain-error.js';
@@ -6,6 +7,7 @@ import { Poller } from './poller.js';
 const PATIENCE_MS = 15_000;
 
 /** Probes somebody asked for, until the poller has answered. */
+@Injectable()
 export class AskedProbes {
   private readonly asked = new Map<number, (result: ProbeNowResult) => void>();
   private requests = 0;
