@@ -139,19 +139,17 @@ describe('a poller that stood still', () => {
     const running = await watch([{ id: 'a', address: agent.address, snmp }]);
     const read = () => running.samples.filter(isSnmp('a')).length;
     await running.until(() => read() >= 2, 10_000);
-    // In the middle of a request, whose answer comes at once, too late or not at all.
-    for (const [round, delayMs] of [250, STOPPED_MS + 500, -1].entries()) {
-      const honest = agent.reply;
-      if (delayMs < 0) agent.reply = () => [];
-      else agent.delayMs = delayMs;
+    // In the middle of a request, whose answer comes meanwhile, or too late.
+    for (const [round, delayMs] of [250, STOPPED_MS + 500].entries()) {
+      agent.delayMs = delayMs;
       const asked = agent.requests.length;
       await running.until(() => agent.requests.length > asked, 10_000);
       process.kill(running.pid, 'SIGSTOP');
       await pause(STOPPED_MS);
-      agent.reply = honest;
-      agent.delayMs = 0;
       process.kill(running.pid, 'SIGCONT');
       await untilTold(running, round + 1);
+      await pause(100);
+      agent.delayMs = 0;
       const before = read();
       await running.until(() => read() >= before + 2, 10_000);
     }
@@ -160,6 +158,46 @@ describe('a poller that stood still', () => {
 });
 
 const describeAsRoot = asRoot ? describe : describe.skip;
+
+describeAsRoot('an echo that is out when the poller stands still', () => {
+  it.each([
+    ['with fping', true],
+    ['alone', false],
+  ])(
+    '%s is not reported as lost, and asked again',
+    async (_, withFping) => {
+      const world = new VillageNamespaces();
+      cleanups.push(() => world.remove());
+      world.cut('127.33.0.5');
+      const running = await watch(
+        [bareTarget('kena', '127.33.0.5')],
+        { namespace: world.monitor },
+        { ...QUICK, icmpIntervalMs: 3_000, icmpTimeoutMaxMs: 1_500 },
+      );
+      const losses = () => running.samples.filter(isIcmp('kena', false));
+      await running.sample(isConfirm('kena'), 20_000);
+      await running.until(() => losses().length >= 2, 20_000);
+      // The program runs as long as the echo is out.
+      await running.until(() => childrenOf(running.pid).length === 0, 10_000);
+      await running.until(() => childrenOf(running.pid).length > 0, 10_000);
+      await pause(200);
+      const before = losses().length;
+      process.kill(running.pid, 'SIGSTOP');
+      const children = withFping ? childrenOf(running.pid) : [];
+      for (const child of children) process.kill(child, 'SIGSTOP');
+      await pause(STOPPED_MS);
+      for (const pid of [...children, running.pid]) {
+        process.kill(pid, 'SIGCONT');
+        await pause(100);
+      }
+      await untilTold(running, 1);
+      const to = running.told('stalled')[0]?.to ?? 0;
+      await running.until(() => losses().length > before, 20_000);
+      expect(losses().filter(({ at }) => at < to)).toHaveLength(before);
+    },
+    60_000,
+  );
+});
 
 describeAsRoot('a confirming burst that stood still', () => {
   it('concludes nothing, and the next lost echo asks again', async () => {
