@@ -1,14 +1,18 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { DataSource } from 'typeorm';
 import { Sample } from '../../src/domain/probe/sample.js';
 import { LedgerService } from '../../src/monitoring/ledger.service.js';
 import { LedgerWriter } from '../../src/monitoring/ledger/ledger-writer.js';
 import { loadHeartbeat, loadStates } from '../../src/monitoring/links/stored-states.js';
 import { Monitor } from '../../src/monitoring/monitor.js';
+import { loadSettings } from '../../src/platform/config/config.js';
 import { ProcessTelemetry } from '../../src/platform/telemetry/telemetry.js';
 import { insertLinks, registeredLink } from '../builders/links.js';
 import { answered, burst, lost, polled } from '../builders/samples.js';
 import { TestDatabase, openTestDatabase } from '../support/database.js';
+import { CutOff } from '../support/cut-off.js';
+import { leadUnder } from '../support/leading.js';
+import { temporaryFolder } from '../support/programs.js';
 
 /** Scenarios in relative time: seconds since T0. */
 const T0 = Date.parse('2026-11-01T00:00:00Z');
@@ -16,15 +20,30 @@ const at = (seconds: number) => T0 + seconds * 1_000;
 const links = [registeredLink(1), registeredLink(2), registeredLink(3)];
 const [first, second] = links.map(({ id }) => id) as [string, string];
 
+const settings = loadSettings({}, {});
+const { icmpIntervalMs, icmpTimeoutMaxMs } = settings.probing;
+/** By then it is decided whether the monitor sees. */
+const VERDICT_MS = icmpIntervalMs + icmpTimeoutMaxMs;
+
 let database: TestDatabase;
 let dataSource: DataSource;
+let folder: ReturnType<typeof temporaryFolder>;
+let lives: Life[] = [];
 
 /** A service's life: from its start to its end, orderly or not. */
 class Life {
-  readonly writer = new LedgerWriter(dataSource);
-  readonly monitor = new Monitor(this.writer, new ProcessTelemetry());
+  readonly writer: LedgerWriter;
+  readonly monitor: Monitor;
+
+  constructor(serviceUrl = database.serviceUrl) {
+    this.writer = new LedgerWriter({ dataDir: folder.path }, { serviceUrl });
+    this.monitor = new Monitor(this.writer, new ProcessTelemetry(), settings);
+  }
 
   async begin(seconds: number): Promise<this> {
+    lives.push(this);
+    await leadUnder(database, lives.length);
+    await this.writer.lead(lives.length);
     const stored = await loadStates(dataSource);
     this.monitor.watch(
       links,
@@ -36,8 +55,15 @@ class Life {
   }
 
   async take(...samples: Sample[]): Promise<void> {
-    this.monitor.ingest(samples);
-    if (this.monitor.newestSampleAt !== null) this.writer.heartbeat(this.monitor.newestSampleAt);
+    const ends = samples.map((each) => (each.kind === 'confirm' ? each.finishedAt : each.at));
+    const nowMs = Math.max(...ends);
+    this.monitor.ingest(samples, nowMs);
+    // A failure waits for the verdict, and one that came while it waited for its own.
+    for (let n = 1; n <= 2; n += 1)
+      if (samples.some(({ kind }) => kind === 'confirm'))
+        this.monitor.notice(nowMs + n * VERDICT_MS);
+    const until = this.monitor.decidedUntil;
+    if (until !== null) this.writer.heartbeat(until);
     await this.writer.drained();
   }
 }
@@ -67,7 +93,13 @@ beforeAll(async () => {
   await insertLinks(dataSource, links);
 });
 afterAll(() => database.close());
+afterEach(async () => {
+  for (const life of lives) await life.writer.stop();
+  lives = [];
+  folder.rm();
+});
 beforeEach(async () => {
+  folder = temporaryFolder();
   await dataSource.query('delete from outages');
   await dataSource.query('delete from unknown_intervals');
   await dataSource.query('delete from link_states');
@@ -118,6 +150,7 @@ describe('a cut', () => {
     await life.take(
       answered(second, at(0)),
       polled(second, at(1), 'up'),
+      ...[15, 30, 45, 60].map((seconds) => answered(second, at(seconds))),
       polled(second, at(61), 'down'),
       polled(second, at(63), 'down', true),
     );
@@ -176,7 +209,7 @@ describe('silence', () => {
     const life = await new Life().begin(0);
     await life.take(answered(first, at(0)), answered(second, at(0)));
     await life.take(answered(second, at(15)));
-    life.monitor.notice(at(21), 20_000);
+    life.monitor.notice(at(21));
     await life.writer.drained();
     expect(await unknowns()).toMatchObject([
       { link_id: first, started_at: new Date(at(0)), ended_at: null, reason: 'no-samples' },
@@ -188,42 +221,27 @@ describe('silence', () => {
 
 describe('the writer', () => {
   it('writes an entry once although its commit was answered by a lost connection', async () => {
-    const life = await new Life().begin(0);
-    let broken = 1;
-    const transaction = dataSource.transaction.bind(dataSource) as (
-      work: (manager: unknown) => Promise<unknown>,
-    ) => Promise<unknown>;
-    const flaky = {
-      transaction: async (work: (manager: unknown) => Promise<unknown>) => {
-        await transaction(work);
-        broken -= 1;
-        if (broken >= 0) throw new Error('connection lost after commit');
-      },
-    } as unknown as DataSource;
-    const writer = new LedgerWriter(flaky);
-    const monitor = new Monitor(writer, new ProcessTelemetry());
-    monitor.watch(links, () => undefined, null, at(0));
-    monitor.ingest([
-      answered(first, at(0)),
+    const line = await CutOff.to(database.serviceUrl);
+    const life = await new Life(line.url).begin(0);
+    await life.take(answered(first, at(0)));
+    line.loseAnswerTo('commit');
+    await life.take(
       lost(first, at(5)),
       burst(first, at(5), 0),
       answered(first, at(10)),
       answered(first, at(15)),
-    ]);
-    await writer.drained();
-    expect(broken).toBeLessThan(0);
+    );
+    expect(line.losesAnswer).toBe(false);
     expect(await outages()).toHaveLength(1);
     expect((await journal()).filter(({ kind }) => kind === 'outage-opened')).toHaveLength(1);
+    expect((await journal()).filter(({ kind }) => kind === 'outage-closed')).toHaveLength(1);
     await life.writer.stop();
+    await line.sever();
   });
 
   it('never stores a heartbeat before the transitions it covers', async () => {
-    const writer = new LedgerWriter(dataSource);
-    const monitor = new Monitor(writer, new ProcessTelemetry());
-    monitor.watch(links, () => undefined, null, at(0));
-    monitor.ingest([answered(first, at(0))]);
-    writer.heartbeat(at(0));
-    await writer.drained();
+    const life = await new Life().begin(0);
+    await life.take(answered(first, at(0)));
     expect(await loadHeartbeat(dataSource)).toBe(at(0));
     expect((await loadStates(dataSource)).get(first)?.shown).toBe('up');
   });
@@ -232,7 +250,7 @@ describe('the writer', () => {
 describe('the ledger as it is read', () => {
   it('gives outages and unmeasured time of a period, open ones until now', async () => {
     const life = await new Life().begin(0);
-    await life.take(answered(first, at(0)), lost(first, at(100)), burst(first, at(100), 0));
+    await life.take(answered(first, at(0)), lost(first, at(15)), burst(first, at(15), 0));
     const ledger = new LedgerService(dataSource);
     const intervals = await ledger.intervals(
       [first, second],
@@ -240,15 +258,15 @@ describe('the ledger as it is read', () => {
       at(150),
     );
     expect(intervals.get(first)).toEqual({
-      down: [{ from: at(100), to: at(150) }],
+      down: [{ from: at(15), to: at(150) }],
       unknown: [],
       excluded: [],
       monitoredSince: at(0),
     });
     expect(intervals.get(second)?.monitoredSince).toBeNull();
-    expect(await ledger.outages(first, { from: at(0), to: at(90) })).toEqual([]);
+    expect(await ledger.outages(first, { from: at(0), to: at(15) })).toEqual([]);
     expect(await ledger.outages(first, { from: at(0), to: at(200) })).toMatchObject([
-      { startedAt: at(100), endedAt: null, lastOkAt: at(0) },
+      { startedAt: at(15), endedAt: null, lastOkAt: at(0) },
     ]);
     expect((await ledger.totals()).get(first)).toEqual({ outages: 1, closedMs: 0 });
   });

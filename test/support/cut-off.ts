@@ -9,6 +9,7 @@ export class CutOff {
   private server: Server | null = null;
   private port = 0;
   private frozen = false;
+  private lostAnswerTo: string | null = null;
   private readonly sockets = new Set<Socket>();
   private readonly waiting: Socket[] = [];
 
@@ -56,6 +57,16 @@ export class CutOff {
     for (const near of this.waiting.splice(0)) this.join(near);
   }
 
+  /** The next statement that holds this text is carried out; instead of its answer the connection ends. */
+  loseAnswerTo(text: string): void {
+    this.lostAnswerTo = text;
+  }
+
+  /** Whether the answer is still to be lost. */
+  get losesAnswer(): boolean {
+    return this.lostAnswerTo !== null;
+  }
+
   private take(near: Socket): void {
     this.keep(near);
     if (this.frozen) this.waiting.push(near);
@@ -78,7 +89,13 @@ export class CutOff {
     ] as const) {
       one.setNoDelay(true);
       // By hand, not by pipe: a pipe would start a socket again that was stopped.
-      one.on('data', (bytes: Buffer) => void (other.destroyed || other.write(bytes)));
+      one.on('data', (bytes: Buffer) => {
+        if (this.lostAnswerTo !== null && one === near && bytes.includes(this.lostAnswerTo)) {
+          this.lostAnswerTo = null;
+          far.removeAllListeners('data').once('data', () => near.destroy());
+        }
+        if (!other.destroyed) other.write(bytes);
+      });
       one.on('close', () => other.destroy());
     }
     near.resume();

@@ -196,7 +196,7 @@ describe('late evidence of an earlier leader', () => {
         const result = merged(ledger, late, first.length);
         const holding = result.outages.find(
           ({ firstFailAt, endedAt }) =>
-            firstFailAt <= second!.from && (endedAt ?? Infinity) > second!.from,
+            firstFailAt <= second.from && (endedAt ?? Infinity) > second.from,
         );
         const measured = first.findLast((now) => now !== 'unknown');
         const spans = (holding?.firstFailAt ?? Infinity) < first.length;

@@ -5,7 +5,6 @@ import { LedgerWriter } from '../../../src/monitoring/ledger/ledger-writer.js';
 import { insertLinks, registeredLink } from '../../builders/links.js';
 import { CutOff } from '../../support/cut-off.js';
 import { TestDatabase, openTestDatabase } from '../../support/database.js';
-import { takeOver } from '../../support/lead.js';
 import {
   Folders,
   UP,
@@ -17,6 +16,7 @@ import {
   opened,
   outage,
   rowsOf,
+  takeOver,
 } from './writing.js';
 
 const links = [registeredLink(1), registeredLink(2), registeredLink(3)];

@@ -7,7 +7,6 @@ import { loadHeartbeat, loadStates } from '../../../src/monitoring/links/stored-
 import { insertLinks, registeredLink } from '../../builders/links.js';
 import { CutOff } from '../../support/cut-off.js';
 import { TestDatabase, openTestDatabase } from '../../support/database.js';
-import { takeOver } from '../../support/lead.js';
 import {
   Folders,
   UP,
@@ -18,6 +17,7 @@ import {
   eventually,
   opened,
   rowsOf,
+  takeOver,
 } from './writing.js';
 
 const links = [registeredLink(1), registeredLink(2)];
