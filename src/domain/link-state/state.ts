@@ -1,6 +1,6 @@
 import { OutageCause } from '../outage/outage.js';
 import { Instant } from '../time/instant.js';
-import { DEFAULT_LINK_POLICY, LinkPolicy } from './policy.js';
+import { LinkPolicy } from './policy.js';
 import { DegradedReason, ShownState } from './shown.js';
 
 /** What one way of looking at a link (its answers, its port) has found so far. */
@@ -112,8 +112,6 @@ export interface LinkTraits {
   readonly snmpAsked: boolean;
   readonly icmpMeasured: boolean;
 }
-
-export const DEFAULT_STATE_POLICY = DEFAULT_LINK_POLICY;
 
 /** What a sample changed; each becomes a row of the ledger and of the event journal. */
 export type Transition =
