@@ -55,6 +55,15 @@ describe('the clock put forward by an hour', () => {
     ]);
   });
 
+  it('moves what is only suspected to the new time', () => {
+    const suspect = run([lost('x', T + 10_000)], up).state;
+    const { state } = jump(suspect, T + 11_000, HOUR);
+    expect(run([burst('x', T + HOUR + 10_000, 0)], state).state.outage).toMatchObject({
+      lastOkAt: T + HOUR + 5_000,
+      firstFailAt: T + HOUR + 10_000,
+    });
+  });
+
   it('makes no unknown time where there is some already', () => {
     expect(jump(NEVER_MEASURED, T, HOUR).transitions).toEqual([]);
   });

@@ -1,6 +1,6 @@
 import { IcmpSample } from '../probe/sample.js';
 import { LinkPolicy } from './policy.js';
-import { LinkState, isFailing } from './state.js';
+import { Check, LinkState, isFailing } from './state.js';
 
 type Quality = Pick<LinkState, 'recentEchoes' | 'lossy' | 'slow'>;
 
@@ -8,12 +8,17 @@ type Quality = Pick<LinkState, 'recentEchoes' | 'lossy' | 'slow'>;
 export const NO_ECHOES: Quality = { recentEchoes: [], lossy: false, slow: false };
 
 /**
- * The window of the newest scheduled echoes with one more, and what it says of loss and delay. `state` has the echo's
- * verdict on reach already: what is lost while the link is down, or echoes are filtered, is no loss.
+ * The window of the newest scheduled echoes with one more, and what it says of loss and delay. `reach` and `icmpSilent`
+ * are what the echo made of them: what is lost while the link is down, or echoes are filtered, is no loss.
  */
-export function withEcho(state: LinkState, echo: IcmpSample, policy: LinkPolicy): Quality {
-  const elsewhere = state.icmpSilent || state.outage !== null || isFailing(state.reach);
-  if (!echo.result.ok && elsewhere) return state;
+export function withEcho(
+  state: LinkState,
+  reach: Check,
+  icmpSilent: boolean,
+  echo: IcmpSample,
+  policy: LinkPolicy,
+): Quality {
+  if (!echo.result.ok && (icmpSilent || state.outage !== null || isFailing(reach))) return state;
   const { recentEchoes } = state;
   const window = recentEchoes.slice(Math.max(recentEchoes.length + 1 - policy.echoWindow, 0));
   window.push(echo.result.ok ? echo.result.rttMs : null);

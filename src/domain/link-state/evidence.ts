@@ -27,13 +27,17 @@ export function withEvidence(
 ): LinkState {
   switch (sample.kind) {
     case 'icmp': {
-      const next = {
+      const { reach, icmpSilent } = reachAfterEcho(state, sample, policy);
+      const quality = withEcho(state, reach, icmpSilent, sample, policy);
+      return {
         ...state,
-        ...reachAfterEcho(state, sample, policy),
+        reach,
+        icmpSilent,
+        recentEchoes: quality.recentEchoes,
+        lossy: quality.lossy,
+        slow: quality.slow,
         newestIcmpAt: newer(state.newestIcmpAt, sample.at),
       };
-      const { recentEchoes, lossy, slow } = withEcho(next, sample, policy);
-      return Object.assign(next, { recentEchoes, lossy, slow });
     }
     case 'confirm': {
       const next = {

@@ -203,4 +203,12 @@ describe('what is kept', () => {
     expect(told.timeline.happenings.length).toBeGreaterThanOrEqual(rounds);
     expect(told.timeline.transitions).toEqual([]);
   });
+
+  it('stays one when something is late in every round', () => {
+    const told = new Told();
+    for (const answer of answers(0, 2_000))
+      told.take(answer, polled('x', answer.at - 30 * S - 1, 'up'));
+    const rounds = POLICY.lateMs / (5 * S);
+    expect(told.timeline.happenings.length).toBeLessThanOrEqual(2 * (2 * rounds + 2));
+  });
 });

@@ -77,8 +77,7 @@ export function take(
   const at = instantOf(sample);
   const isLate = at <= timeline.settledUntil || at < timeline.newestAt - policy.lateMs;
   if (isLate || !wasSent(sample)) return { timeline, transitions: [] };
-  const newer = at > timeline.newestAt ? { ...timeline, newestAt: at } : timeline;
-  return placed(newer, sample, traits, policy);
+  return placed(timeline, sample, traits, policy, Math.max(timeline.newestAt, at));
 }
 
 /**
@@ -142,6 +141,7 @@ function placed(
   happening: Happening,
   traits: LinkTraits,
   policy: LinkPolicy,
+  newestAt = timeline.newestAt,
 ): TimelineStep {
   const { happenings } = timeline;
   let place = happenings.length;
@@ -152,7 +152,7 @@ function placed(
     place -= 1;
   }
   return place === happenings.length
-    ? appended(timeline, happening, traits, policy)
+    ? appended(timeline, happening, traits, policy, newestAt)
     : toldAgain(timeline, happening, place, traits, policy);
 }
 
@@ -161,33 +161,30 @@ function appended(
   happening: Happening,
   traits: LinkTraits,
   policy: LinkPolicy,
+  newestAt: Instant,
 ): TimelineStep {
   const next = after(timeline.reached, happening, traits, policy);
+  const waited = elapsed(next.state, timeline.waitedUntil, traits, policy);
+  const transitions =
+    next.transitions.length > 0
+      ? [...timeline.transitions, ...next.transitions]
+      : timeline.transitions;
   const grown: Timeline = {
     ...timeline,
-    state: next.state,
-    reached: next.state,
-    waited: [],
+    state: waited.state,
     happenings: [...timeline.happenings, happening],
-    transitions:
-      next.transitions.length > 0
-        ? [...timeline.transitions, ...next.transitions]
-        : timeline.transitions,
+    transitions,
+    reached: next.state,
+    waited: waited.transitions,
+    newestAt,
   };
-  const advanced = withoutSettled(withWaiting(grown, traits, policy), policy);
-  if (timeline.waited.length === 0 && advanced.waited.length === 0)
+  const advanced = isSettled(grown, policy) ? withoutSettled(grown) : grown;
+  if (timeline.waited.length === 0 && waited.transitions.length === 0)
     return { timeline: advanced, transitions: next.transitions };
   const from = timeline.reached;
   const told = { from, to: timeline.state, transitions: timeline.waited };
-  const now = {
-    from,
-    to: advanced.state,
-    transitions: [...next.transitions, ...advanced.waited],
-  };
-  return {
-    timeline: advanced,
-    transitions: difference(told, now, timeline.newestAt, traits, policy),
-  };
+  const now = { from, to: waited.state, transitions: [...next.transitions, ...waited.transitions] };
+  return { timeline: advanced, transitions: difference(told, now, newestAt, traits, policy) };
 }
 
 /** The story from the last checkpoint before `place`, with the happening that belongs there. */
@@ -207,7 +204,7 @@ function toldAgain(
     const next = after(state, happenings[index] as Happening, traits, policy);
     state = next.state;
     transitions.push(...next.transitions);
-    if (start === timeline.oldest && index === younger.happenings)
+    if (start === timeline.oldest && index === timeline.younger.happenings)
       younger = { state, happenings: index + 1, transitions: transitions.length };
   }
   const again = { ...timeline, happenings, transitions, younger, reached: state, waited: [] };
@@ -233,11 +230,15 @@ function withWaiting(timeline: Timeline, traits: LinkTraits, policy: LinkPolicy)
   return transitions.length === 0 ? timeline : { ...timeline, state, waited: transitions };
 }
 
-/** Forgets what no sample can come before any more. Two checkpoints make that cost no second step. */
-function withoutSettled(timeline: Timeline, policy: LinkPolicy): Timeline {
-  const { younger, happenings, transitions, newestAt, reached } = timeline;
+/** Whether no sample can come before the younger checkpoint any more. */
+function isSettled({ happenings, younger, newestAt }: Timeline, policy: LinkPolicy): boolean {
   const last = happenings[younger.happenings - 1];
-  if (last && placeOf(last) >= newestAt - policy.lateMs) return timeline;
+  return !last || placeOf(last) < newestAt - policy.lateMs;
+}
+
+/** The timeline from the younger checkpoint on. Having two makes that cost no second step. */
+function withoutSettled(timeline: Timeline): Timeline {
+  const { younger, happenings, transitions, reached } = timeline;
   const kept = happenings.slice(younger.happenings);
   const told = transitions.slice(younger.transitions);
   return {
