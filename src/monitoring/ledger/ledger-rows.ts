@@ -162,8 +162,10 @@ export async function writeChange(
   linkId: string,
   { outages, unknown }: LedgerChange,
 ): Promise<void> {
-  await query('delete from outages where id = any ($1::bigint[])', [outages.gone]);
-  await query('delete from unknown_intervals where id = any ($1::bigint[])', [unknown.gone]);
+  if (outages.gone.length > 0)
+    await query('delete from outages where id = any ($1::bigint[])', [outages.gone]);
+  if (unknown.gone.length > 0)
+    await query('delete from unknown_intervals where id = any ($1::bigint[])', [unknown.gone]);
   for (const row of endedFirst(outages.changed)) await writeOutage(query, linkId, row);
   for (const row of endedFirst(outages.added)) await writeOutage(query, linkId, row);
   for (const row of endedFirst(unknown.changed)) await writeUnknown(query, linkId, row);

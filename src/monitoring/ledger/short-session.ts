@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import pg from 'pg';
 import { onIdleConnectionError } from '../../platform/database/connection.js';
 
@@ -14,6 +15,8 @@ const SHORT_LIMITS = {
   idle_in_transaction_session_timeout: 5_000,
   keepAlive: true,
 } as const;
+
+const FAREWELL_MS = 1_000;
 
 /** Runs one statement and returns its rows. */
 export type Query = <Row extends object>(
@@ -52,7 +55,10 @@ export class ShortSession {
     await this.turn;
     const client = this.client;
     this.client = null;
-    await client?.end().catch(() => undefined);
+    if (!client) return;
+    // A silent peer never answers the farewell.
+    const farewell = client.end().catch(() => undefined);
+    await Promise.race([farewell, pause(FAREWELL_MS, undefined, { ref: false })]);
   }
 
   private async run<Result>(work: (query: Query) => Promise<Result>): Promise<Result> {

@@ -6,6 +6,7 @@ import { LedgerEntry } from './ledger-entry.js';
 
 const FSYNC_MS = 200;
 const READ_BYTES = 1 << 20;
+const LINES_AT_ONCE = 1_000;
 const RETRY_MS = 1_000;
 
 /**
@@ -90,7 +91,8 @@ export class Spool {
     await this.inTurn(async () => {
       this.flushing = false;
       // What is being written to the database from memory must not move under its feet.
-      if (this.unwritten.length > 0 && this.taken?.fromDisk !== false) await this.writeLines();
+      while (this.unwritten.length > 0 && this.taken?.fromDisk !== false)
+        if (!(await this.writeLines())) return;
     });
   }
 
@@ -111,10 +113,10 @@ export class Spool {
     return mine;
   }
 
-  private async writeLines(): Promise<void> {
-    const count = this.unwritten.length;
-    const lines = this.unwritten.map((entry) => `${JSON.stringify(entry)}\n`).join('');
-    const bytes = Buffer.from(lines);
+  /** False when the disk refuses it. Not all at once: that would hold up the event loop. */
+  private async writeLines(): Promise<boolean> {
+    const some = this.unwritten.slice(0, LINES_AT_ONCE);
+    const bytes = Buffer.from(some.map((entry) => `${JSON.stringify(entry)}\n`).join(''));
     try {
       this.file ??= await this.create();
       let done = 0;
@@ -125,15 +127,16 @@ export class Spool {
     } catch (error) {
       this.complain(error);
       setTimeout(() => void this.flush(), RETRY_MS).unref();
-      return;
+      return false;
     }
     this.writtenBytes += bytes.length;
-    this.linesOnDisk += count;
-    this.unwritten.splice(0, count);
+    this.linesOnDisk += some.length;
+    this.unwritten.splice(0, some.length);
     this.unsynced ??= setTimeout(() => {
       this.unsynced = null;
       this.file?.datasync().catch((error: unknown) => this.complain(error));
     }, FSYNC_MS).unref();
+    return true;
   }
 
   private create(): Promise<FileHandle> {

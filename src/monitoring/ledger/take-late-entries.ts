@@ -27,6 +27,7 @@ export async function takeLateEntries(
   phase: Phase,
   fenced: Fenced,
 ): Promise<boolean> {
+  if (phase === 'restoring') await fenced((query) => dropReplaced(query, epoch));
   const epochs = await session.inTurn((query) =>
     query<{ epoch: string }>(
       'select distinct epoch from late_entries where epoch < $1 order by epoch',
@@ -39,6 +40,15 @@ export async function takeLateEntries(
     if (await takeEpoch(late, phase, fenced)) changed = true;
   }
   return changed;
+}
+
+/** Entries of an epoch that is still to come belong to a ledger in whose place a backup was restored. */
+async function dropReplaced(query: Query, epoch: number): Promise<void> {
+  const dropped = await query('delete from late_entries where epoch >= $1 returning id', [epoch]);
+  if (dropped.length > 0)
+    log.warn('entries of a ledger that a backup has replaced were dropped', {
+      entries: dropped.length,
+    });
 }
 
 async function boundsOf(query: Query, epoch: number, leaderEpoch: number): Promise<LateEpoch> {
