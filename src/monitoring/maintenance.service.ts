@@ -1,7 +1,7 @@
 import { Injectable, OnApplicationShutdown, OnModuleInit } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { RegisteredLink } from '../domain/link/registered-link.js';
-import { occurrences, runsAt } from '../domain/maintenance/occurrences.js';
+import { nextOccurrence, occurrences } from '../domain/maintenance/occurrences.js';
 import { MaintenanceWindow, appliesTo } from '../domain/maintenance/window.js';
 import { Instant } from '../domain/time/instant.js';
 import { Interval } from '../domain/time/interval.js';
@@ -11,11 +11,18 @@ import { readWindows } from './maintenance/window-rows.js';
 
 const REREAD_MS = 30_000;
 
+/** A window with its occurrence at or after an instant, which holds until that one is over; null: none will come. */
+interface Watched {
+  readonly window: MaintenanceWindow;
+  since: Instant;
+  next: Interval | null;
+}
+
 /** Planned work, kept in memory: asked for every link at every scrape, and for every figure of availability. */
 @Injectable()
 export class MaintenanceCalendar implements OnModuleInit, OnApplicationShutdown {
   private readonly log = logOf('maintenance');
-  private windows: readonly MaintenanceWindow[] = [];
+  private windows: readonly Watched[] = [];
   private timer: NodeJS.Timeout | null = null;
 
   constructor(
@@ -40,17 +47,18 @@ export class MaintenanceCalendar implements OnModuleInit, OnApplicationShutdown 
 
   /** Reads the windows anew: after every change of them. */
   async reread(): Promise<void> {
-    this.windows = await readWindows(this.database.manager);
+    const windows = await readWindows(this.database.manager);
+    this.windows = windows.map((window) => ({ window, since: Infinity, next: null }));
   }
 
   /** Whether planned work goes on at the link. */
   inMaintenance(link: RegisteredLink, at: Instant): boolean {
-    return this.windows.some((window) => appliesTo(window, link) && runsAt(window, at));
+    return this.windows.some((watched) => runsAt(watched, at) && appliesTo(watched.window, link));
   }
 
   /** Planned work that overlaps the period, by link id; a link that is not there has none. It may overlap itself. */
   exclusions(links: readonly RegisteredLink[], period: Interval): Map<string, Interval[]> {
-    const planned = this.windows.flatMap((window) => {
+    const planned = this.windows.flatMap(({ window }) => {
       const times = occurrences(window, period);
       return times.length === 0 ? [] : [{ window, times }];
     });
@@ -77,4 +85,13 @@ export class MaintenanceCalendar implements OnModuleInit, OnApplicationShutdown 
       period,
     );
   }
+}
+
+function runsAt(watched: Watched, at: Instant): boolean {
+  const isOver = watched.next !== null && watched.next.to <= at;
+  if (at < watched.since || isOver) {
+    watched.next = nextOccurrence(watched.window, at);
+    watched.since = at;
+  }
+  return watched.next !== null && watched.next.from <= at;
 }

@@ -182,7 +182,7 @@ describe('availability, whatever the ledger holds', () => {
           .map((to, index) => availabilityOf(intervals, { from: edges[index] ?? 0, to }));
         expect(sumParts(pieces)).toEqual(availabilityOf(intervals, { from: 0, to: 200_000 }));
       }),
-      { numRuns: 2_000 },
+      { numRuns: 10_000 },
     );
   });
 });

@@ -71,13 +71,13 @@ export function effectiveOutages<Recorded extends RecordedOutage>(
     above.set(key, [...(above.get(key) ?? []), correction]);
   }
   const ofRecorded = recorded.map((outage) => {
-    const made = above.get(keyOf({ kind: 'recorded', startedAt: outage.startedAt })) ?? [];
-    return {
-      recorded: outage,
-      addedBy: null,
-      ...corrected(outage, made),
-      corrected: made.length > 0,
-    };
+    // Most links have none, and many outages.
+    const made =
+      above.size === 0
+        ? []
+        : (above.get(keyOf({ kind: 'recorded', startedAt: outage.startedAt })) ?? []);
+    const effective = corrected(outage, made);
+    return { recorded: outage, addedBy: null, ...effective, corrected: made.length > 0 };
   });
   const ofAdded = corrections.flatMap((correction) => {
     if (correction.kind !== 'added') return [];

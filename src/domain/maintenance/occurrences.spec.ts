@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { lateFrom, nextOccurrence, occurrences, phaseOf, runsAt } from './occurrences.js';
+import { lateFrom, nextOccurrence, occurrences, phaseOf } from './occurrences.js';
 import { MaintenanceSchedule, Weekly } from './window.js';
 
 const at = (text: string) => Date.parse(text);
@@ -41,8 +41,8 @@ describe('weekly planned work', () => {
       ['2026-11-01T15:00:00.000Z', '2026-11-01T19:00:00.000Z'],
       ['2026-11-08T15:00:00.000Z', '2026-11-08T16:00:00.000Z'],
     ]);
-    expect(runsAt(cancelled, at('2026-11-08T15:59:59Z'))).toBe(true);
-    expect(runsAt(cancelled, at('2026-11-08T16:00:00Z'))).toBe(false);
+    expect(phaseOf(cancelled, at('2026-11-08T15:59:59Z'))).toBe('active');
+    expect(phaseOf(cancelled, at('2026-11-08T16:00:00Z'))).toBe('past');
   });
 
   it('takes a whole day', () => {
@@ -199,10 +199,10 @@ describe('planned work, whatever is planned', () => {
     expect(wall).toHaveLength(MINUTES);
   });
 
-  it('runs at an instant exactly when an occurrence holds it', () => {
+  it('is active at an instant exactly when the clock says so', () => {
     fc.assert(
       fc.property(fc.oneof(weekly, once), begin, (schedule, index) => {
-        expect(runsAt(uncancelled(schedule), ORIGIN + index * MINUTE)).toBe(
+        expect(phaseOf(uncancelled(schedule), ORIGIN + index * MINUTE) === 'active').toBe(
           plannedAt(schedule, index),
         );
       }),

@@ -53,11 +53,6 @@ function isoWeekday(at: Instant): number {
   return ((new Date(`${wibDay(at)}T00:00:00Z`).getUTCDay() + 6) % 7) + 1;
 }
 
-/** Whether planned work goes on at the instant. */
-export function runsAt(window: Timed, at: Instant): boolean {
-  return occurrences(window, { from: at, to: at + 1 }).length > 0;
-}
-
 /**
  * Since when the window excludes time that was already past when it was entered: the start of its first occurrence
  * that began before its entry. Null where all of it was entered beforehand, as it should be.

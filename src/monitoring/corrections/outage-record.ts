@@ -31,7 +31,8 @@ export function outageRecord(
 }
 
 function liesWithin(outage: Interval, planned: readonly Interval[]): boolean {
-  if (planned.length === 0 || outage.to <= outage.from) return false;
+  const beginsWithin = planned.some(({ from, to }) => from <= outage.from && outage.from < to);
+  if (!beginsWithin || outage.to <= outage.from) return false;
   return lengthMs(subtract([outage], union(planned, outage))) === 0;
 }
 
