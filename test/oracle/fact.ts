@@ -76,7 +76,7 @@ export function storyOf(numbers: readonly number[], kinds: StoryKinds): Fact[] {
         });
       }
     }
-    if (kinds.polls && dice(15, 4) === 0) {
+    if (kinds.polls && (!kinds.echoes || dice(15, 4) === 0)) {
       if (kinds.ports && dice(17, 4) === 0) portDown = !portDown;
       const silent = dice(19, 4) === 0;
       if (dice(21, 8) === 0) bootedAt = at - 3;
