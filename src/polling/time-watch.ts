@@ -78,7 +78,8 @@ export class TimeWatch {
 
   /** Like `stalledSince`, of a program that goes by the wall clock: it is thrown off by a jump as well. */
   disturbedSince(monotonicMs: number): boolean {
-    return this.stalledSince(monotonicMs) || this.jumpedSince(monotonicMs);
+    this.look();
+    return Math.max(this.stalledUntilMs, this.jumpedAtMs) >= monotonicMs;
   }
 
   stop(): void {

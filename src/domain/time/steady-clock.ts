@@ -29,6 +29,9 @@ export const JUMP_MS = 1_000;
  */
 export const SLEW = 0.000_5;
 
+/** The wall clock is read in whole milliseconds: what differs by less is no difference. */
+const READING_MS = 2;
+
 /** A clock that shows the wall's time at this moment (monotonic milliseconds, and the wall's epoch milliseconds). */
 export function anchored(monotonicMs: number, wallMs: Instant): SteadyClock {
   return {
@@ -61,7 +64,8 @@ export function observed(
     const renewed = anchored(monotonicMs, wallMs);
     return { clock: renewed, jump: { at, byMs: instantAt(renewed, monotonicMs) - at } };
   }
-  const mostMs = SLEW * Math.max(0, monotonicMs - clock.observedAtMs);
+  const slewMs = SLEW * Math.max(0, monotonicMs - clock.observedAtMs);
+  const mostMs = Math.abs(deviationMs) < READING_MS ? 0 : slewMs;
   const followedMs = Math.min(mostMs, Math.max(-mostMs, deviationMs));
   return {
     clock: {
