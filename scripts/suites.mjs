@@ -71,9 +71,9 @@ async function runSuite(suite, env) {
     ...['--experimental-vm-modules', '--disable-warning=ExperimentalWarning'],
     ...['node_modules/jest/bin/jest.js', '--selectProjects', suite, '--passWithNoTests'],
     ...['--json', `--outputFile=${report}`, '--silent=false'],
-    ...(ALONE.has(suite) && suite !== TRUTH ? ['--runInBand'] : ['--maxWorkers=2']),
-    // Its scenarios mostly wait: two of them side by side do not disturb one another's time.
-    ...(suite === TRUTH ? [`--testSequencer=${inRoot('scripts', 'truth-order.mjs')}`] : []),
+    ...(suite === TRUTH
+      ? truthOptions(env)
+      : [ALONE.has(suite) ? '--runInBand' : `--maxWorkers=${SIDE_BY_SIDE}`]),
   ];
   const { code, output } = await capture(process.execPath, args, { env });
   const counts = readReport(report);
@@ -82,6 +82,12 @@ async function runSuite(suite, env) {
   const failed = code !== 0 && counts.failed === 0 ? 1 : counts.failed;
   return { ...counts, failed, output: withoutJson(output) };
 }
+
+/** Its scenarios mostly wait, each in namespaces of its own: side by side they do not disturb one another's time. */
+const truthOptions = (env) => [
+  `--maxWorkers=${env.PANTAU_TRUTH === 'short' ? 3 : 2}`,
+  `--testSequencer=${inRoot('scripts', 'truth-order.mjs')}`,
+];
 
 function readReport(path) {
   try {

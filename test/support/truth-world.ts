@@ -89,7 +89,7 @@ export class TruthWorld {
   }
 
   /** Starts a service and does not wait; the very first one's sign-in is good for all. */
-  spawnService(name = 'first', environment: Readonly<Record<string, string>> = {}): RunningProgram {
+  spawnService(name = 'first', environment: NodeJS.ProcessEnv = {}): RunningProgram {
     const dataDir = join(this.folder.path, name);
     const first = this.started[0];
     if (first && first.dataDir !== dataDir) {

@@ -20,7 +20,7 @@ let world: TruthWorld;
 const blindEvents = async (since: number) =>
   (
     await world.server.rows<{ kind: string }>(
-      `select kind from event_journal where link_id is null and at >= $1 order by seq`,
+      `select kind from event_journal where kind like 'monitor-%' and at >= $1 order by seq`,
       [new Date(since)],
     )
   ).map(({ kind }) => kind);
