@@ -1,3 +1,5 @@
+export type Range = readonly [from: number, to: number];
+
 /** Random numbers that can be drawn again: the seed is printed with what was done by them. */
 export class Chance {
   readonly seed: number;
@@ -9,13 +11,8 @@ export class Chance {
   }
 
   /** Evenly in [from, to). */
-  between(from: number, to: number): number {
+  between([from, to]: Range): number {
     return from + this.next() * (to - from);
-  }
-
-  /** A whole number in [0, below). */
-  below(below: number): number {
-    return Math.floor(this.next() * below);
   }
 
   /** mulberry32. */

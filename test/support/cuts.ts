@@ -1,4 +1,4 @@
-import { Chance } from './chance.js';
+import { Chance, Range } from './chance.js';
 import { Moment, offBy, scriptNow, sleep, timed } from './script-clock.js';
 import { StateWatch } from './state-watch.js';
 import { OutageRow, TruthWorld, WorldLink } from './truth-world.js';
@@ -13,7 +13,7 @@ const SHORTEST_PAUSE_SECONDS = 25;
 export interface CutPlan {
   readonly links: number;
   readonly cutsPerLink: number;
-  readonly seconds: readonly [shortest: number, longest: number];
+  readonly seconds: Range;
 }
 
 /** What the script did, by its own clock, and what the filter counted. */
@@ -59,12 +59,11 @@ export async function cutAndJudge(
 ): Promise<Verdict> {
   const since = scriptNow();
   const watch = new StateWatch(() => world.service);
-  const [shortest, longest] = plan.seconds;
   const series = world.links.slice(0, plan.links).map((link) => ({
     link,
     steps: Array.from({ length: plan.cutsPerLink }, () => ({
-      pauseMs: chance.between(SHORTEST_PAUSE_SECONDS, SHORTEST_PAUSE_SECONDS + 10) * 1_000,
-      cutMs: chance.between(shortest, longest) * 1_000,
+      pauseMs: chance.between([SHORTEST_PAUSE_SECONDS, SHORTEST_PAUSE_SECONDS + 10]) * 1_000,
+      cutMs: chance.between(plan.seconds) * 1_000,
     })),
   }));
   const cuts = await cutInSeries(world, series);

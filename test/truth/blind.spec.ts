@@ -6,7 +6,7 @@ import { TruthWorld } from '../support/truth-world.js';
 
 /** At least 50 newly failing are a mass failure. */
 const LINKS = 60;
-const CUT_SECONDS = SHORT ? 25 : 45;
+const CUT_SECONDS = SHORT ? 20 : 45;
 const BOUNDARY_MS = 5_000;
 const REASON = 'monitor-blind';
 const REFERENCES = [

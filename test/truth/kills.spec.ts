@@ -38,9 +38,9 @@ let flapping = true;
 /** Cuts and mends a link for ever, at random. */
 async function flap(address: string): Promise<void> {
   while (flapping) {
-    await sleep(chance.between(6, 14) * 1_000);
+    await sleep(chance.between([6, 14]) * 1_000);
     await world.filter.cut(address);
-    await sleep(chance.between(6, 14) * 1_000);
+    await sleep(chance.between([6, 14]) * 1_000);
     await world.filter.mend(address);
   }
 }
@@ -69,13 +69,13 @@ async function stored(): Promise<Pick<Kill, 'stored' | 'heartbeatAt'>> {
 async function killOnce(round: number): Promise<void> {
   const service = world.spawnService();
   if (round % AT_RANDOM_EVERY === 0) {
-    await sleep(chance.between(0.5, 6) * 1_000);
+    await sleep(chance.between([0.5, 6]) * 1_000);
   } else {
     await service.ready(60);
-    await sleep(chance.between(1, 3) * 1_000);
+    await sleep(chance.between([1, 3]) * 1_000);
     // A transaction comes with every transition and every heartbeat.
     await Promise.race([service.says(BEGINS), sleep(15_000)]);
-    await sleep(chance.between(0, 5));
+    await sleep(chance.between([0, 5]));
   }
   const at = Date.now();
   await service.kill();

@@ -1,18 +1,21 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { randomBytes } from 'node:crypto';
-import { Chance } from '../support/chance.js';
+import { Chance, Range } from '../support/chance.js';
 import { CutOff } from '../support/cut-off.js';
 import { cutInSeries, inWords, judgeCuts } from '../support/cuts.js';
 import { PostgresServer } from '../support/postgres-server.js';
 import { RunningProgram, until } from '../support/programs.js';
 import { offBy, scriptNow, sleep, timed } from '../support/script-clock.js';
 import { StateWatch } from '../support/state-watch.js';
-import { IS_ROOT, say } from '../support/truth-run.js';
+import { IS_ROOT, SHORT, say } from '../support/truth-run.js';
 import { TruthWorld } from '../support/truth-world.js';
 
 const LINKS = 40;
 const TAKEOVER_WITHIN_SECONDS = 15;
-const SEVERED_SECONDS = 60;
+const SEVERED_SECONDS = SHORT ? 45 : 60;
+/** Late cuts begin when the other leads, and end about when the line is back. */
+const LATE_PAUSE_SECONDS: Range = SHORT ? [22, 30] : [25, 40];
+const LATE_CUT_SECONDS: Range = SHORT ? [12, 20] : [12, 35];
 const BOUNDARY_MS = 5_000;
 const EPOCH = 'internet_desa_leader_epoch';
 
@@ -145,8 +148,8 @@ describe('two services on one database', () => {
         link,
         steps: [
           {
-            pauseMs: chance.between(25, 40) * 1_000,
-            cutMs: chance.between(12, 35) * 1_000,
+            pauseMs: chance.between(LATE_PAUSE_SECONDS) * 1_000,
+            cutMs: chance.between(LATE_CUT_SECONDS) * 1_000,
           },
         ],
       }));

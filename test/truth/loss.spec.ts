@@ -5,7 +5,7 @@ import { TruthWorld, WorldLink } from '../support/truth-world.js';
 import { grown } from '../support/village-filter.js';
 
 const LINKS_PER_GROUP = 50;
-const MINUTES = SHORT ? 2 : 15;
+const MINUTES = SHORT ? 1.5 : 15;
 const GROUPS = [10, 20] as const;
 /** Of the filter's own share; the filter knows the truth of these very echoes, so chance plays no part. */
 const POINTS = 0.02;
