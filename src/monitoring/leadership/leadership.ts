@@ -12,7 +12,9 @@ const RENEW_MS = 2_000;
 const TRY_MS = 1_000;
 
 export interface LeadershipListener {
+  /** This service leads from now on. */
   gained(epoch: number, since: Instant): Promise<void>;
+  /** Another leads; told at the start as well, when the first try did not succeed. */
   lost(): Promise<void>;
 }
 
@@ -54,6 +56,7 @@ export class Leadership {
     this.listener = listener;
     this.holder = installationId(this.settings.dataDir);
     await this.look('if-free-or-own');
+    if (this.led === null) this.tell((told) => told.lost());
     await this.telling;
     this.schedule();
   }

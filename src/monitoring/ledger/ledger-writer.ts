@@ -9,9 +9,10 @@ import { DATABASE } from '../../platform/database/database.module.js';
 import type { Database } from '../../platform/database/database.js';
 import { logOf } from '../../platform/logging/log.js';
 import { DeposedError } from './deposed-error.js';
+import { fenced } from './fenced.js';
 import { LedgerEntry, MonitorEvent } from './ledger-entry.js';
 import { LeftBehind, handIn } from './left-behind.js';
-import { Query, ShortSession } from './short-session.js';
+import { ShortSession } from './short-session.js';
 import { Spool } from './spool.js';
 import { takeLateEntries } from './take-late-entries.js';
 import { writeEntries } from './write-entries.js';
@@ -100,9 +101,11 @@ export class LedgerWriter {
     this.epoch = epoch;
     const done = await this.insist(turn, async () => {
       await this.leftBehind.handIn((entries) =>
-        this.fenced(epoch, (query) => handIn(query, entries)),
+        fenced(this.session, epoch, (query) => handIn(query, entries)),
       );
-      await takeLateEntries(this.session, epoch, 'restoring', (work) => this.fenced(epoch, work));
+      await takeLateEntries(this.session, epoch, 'restoring', (work) =>
+        fenced(this.session, epoch, work),
+      );
     });
     if (!done) return;
     this.ready = true;
@@ -132,7 +135,7 @@ export class LedgerWriter {
     if (epoch === null || !ready || this.failing) return false;
     try {
       return await takeLateEntries(this.session, epoch, 'measuring', (work) =>
-        this.fenced(epoch, work),
+        fenced(this.session, epoch, work),
       );
     } catch (error) {
       if (error instanceof DeposedError) this.depose(error);
@@ -287,19 +290,8 @@ export class LedgerWriter {
 
   private async write(epoch: number, entries: readonly LedgerEntry[]): Promise<void> {
     this.log.debug('ledger transaction begins', { entries: entries.length });
-    await this.fenced(epoch, (query) => writeEntries(query, entries));
+    await fenced(this.session, epoch, (query) => writeEntries(query, entries));
     this.log.debug('ledger transaction committed', { entries: entries.length });
-  }
-
-  /** One transaction that is rolled back unless this epoch leads until its end; throws DeposedError. */
-  private fenced<Result>(epoch: number, work: (query: Query) => Promise<Result>): Promise<Result> {
-    return this.session.transaction(async (query) => {
-      // A key share lock stops who would take the lead, and lets the leader renew it meanwhile.
-      const rows = await query<{ epoch: string }>('select epoch from leadership for key share');
-      const found = rows[0] ? Number(rows[0].epoch) : null;
-      if (found !== epoch) throw new DeposedError(epoch, found);
-      return work(query);
-    });
   }
 
   private depose(error: DeposedError): void {

@@ -25,6 +25,8 @@ export class Spool {
   private work: Promise<unknown> = Promise.resolve();
   private flushing = false;
   private unsynced: NodeJS.Timeout | null = null;
+  /** The disk did not take the newest lines: from now on memory is what bounds the spool. */
+  private refused = false;
   private lost = 0;
 
   constructor(
@@ -48,8 +50,8 @@ export class Spool {
 
   append(entries: readonly LedgerEntry[]): void {
     for (const entry of entries) {
-      if (this.unwritten.length < this.maxInMemory) this.unwritten.push(entry);
-      else this.lost += 1;
+      if (this.refused && this.unwritten.length >= this.maxInMemory) this.lost += 1;
+      else this.unwritten.push(entry);
     }
     if (!this.flushing) void this.flush();
   }
@@ -125,10 +127,12 @@ export class Spool {
         done += (await this.file.write(bytes, done, bytes.length - done, this.writtenBytes + done))
           .bytesWritten;
     } catch (error) {
+      this.refused = true;
       this.complain(error);
       setTimeout(() => void this.flush(), RETRY_MS).unref();
       return false;
     }
+    this.refused = false;
     this.writtenBytes += bytes.length;
     this.linesOnDisk += some.length;
     this.unwritten.splice(0, some.length);

@@ -77,7 +77,7 @@ describe('the lead', () => {
       `select n.since - e.since < interval '8 s' as free from leader_epochs e, leader_epochs n where e.epoch = 1 and n.epoch = 2`,
     );
     expect(lease).toEqual({ free: true });
-    expect(second.news).toEqual(['gained 2']);
+    expect(second.news).toEqual(['lost', 'gained 2']);
     expect(
       (await source.query<{ epoch: string }[]>('select epoch from leader_epochs order by 1')).map(
         ({ epoch }) => Number(epoch),
@@ -139,5 +139,26 @@ describe('the lead', () => {
       () => source.query<unknown[]>('select 1 from late_entries'),
       (late) => late.length === 1,
     );
+  });
+
+  it('of another is told at the start, and what an earlier life left on disk is handed in', async () => {
+    const line = await CutOff.to(database.serviceUrl);
+    const settings = folders.make();
+    const earlier = await new Service(line.url, settings).start();
+    await line.sever();
+    earlier.writer.add(one, [opened(0)], downSince(0));
+    await earlier.stop();
+    await source.query(
+      `update leadership set epoch = epoch + 1, holder = 'another', since = now(), renewed_at = now()`,
+    );
+    await source.query('insert into leader_epochs select epoch, holder, since from leadership');
+    const later = await new Service(database.serviceUrl, settings).start();
+    expect(later.news).toEqual(['lost']);
+    await eventually(
+      () => source.query<{ link_id: string }[]>('select link_id from late_entries'),
+      (late) => late.length === 1,
+    );
+    expect(later.writer.waitingEvents).toBe(0);
+    expect(await rows.outages(one)).toEqual([]);
   });
 });

@@ -138,6 +138,21 @@ describe('the ledger while the database is away', () => {
     expect(spooled()).toEqual([]);
   });
 
+  it('loses nothing of more than memory may hold, come at once', async () => {
+    await line.sever();
+    for (let n = 0; n < 21_000; n += 1) writer.note({ kind: 'sample', at: at(n), payload: { n } });
+    expect(writer.waitingEvents).toBe(21_000);
+    await eventually(spooled, (names) => names.length === 1);
+    expect(writer.waitingEvents).toBe(21_000);
+    await line.mend();
+    await writer.drained();
+    const [order] = await source.query<{ n: number; inOrder: boolean }[]>(
+      `select count(*)::int as n, bool_and(number = place) as "inOrder" from (
+         select (payload->>'n')::int as number, row_number() over (order by seq) - 1 as place from event_journal) as j`,
+    );
+    expect(order).toEqual({ n: 21_000, inOrder: true });
+  });
+
   it('stays in memory where the disk refuses it', async () => {
     writeFileSync(join(settings.dataDir, 'spool'), 'a file where the folder should be');
     await line.sever();

@@ -12,7 +12,7 @@ import {
 } from '../../../src/domain/link-state/state.js';
 
 /** Seconds since the scenario began. */
-export const T0 = Date.parse('2026-11-01T00:00:00Z');
+const T0 = Date.parse('2026-11-01T00:00:00Z');
 export const at = (seconds: number) => T0 + seconds * 1_000;
 
 export const outage = (start: number, over: Partial<OpenOutage> = {}): OpenOutage => ({
