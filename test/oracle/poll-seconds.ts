@@ -10,12 +10,7 @@ type Poll = Extract<Fact, { kind: 'poll' }>;
 
 /** The ledger at second `until`, all instants in milliseconds. Of an open outage the last failure is null. */
 export function polledLedgerBySeconds(facts: readonly Fact[], until: number): SecondsLedger {
-  const polls: (Poll | undefined)[] = new Array<Poll | undefined>(until + 1).fill(undefined);
-  const stopped: boolean[] = new Array<boolean>(until + 1).fill(false);
-  for (const fact of facts) {
-    if (fact.kind === 'poll') polls[fact.at] = fact;
-    if (fact.kind === 'stop') stopped[fact.at] = true;
-  }
+  const { polls, stopped } = bySecond(facts, until);
   const ledger = { outages: [], unknown: [], monitoredSince: null } as {
     -readonly [Key in keyof SecondsLedger]: SecondsLedger[Key];
   };
@@ -89,4 +84,14 @@ function goesUnheard(
     if ((later > second && polls[later]) || stopped[later]) return false;
   }
   return true;
+}
+
+function bySecond(facts: readonly Fact[], until: number) {
+  const polls: (Poll | undefined)[] = new Array<Poll | undefined>(until + 1).fill(undefined);
+  const stopped: boolean[] = new Array<boolean>(until + 1).fill(false);
+  for (const fact of facts) {
+    if (fact.kind === 'poll') polls[fact.at] = fact;
+    if (fact.kind === 'stop') stopped[fact.at] = true;
+  }
+  return { polls, stopped };
 }
