@@ -69,10 +69,11 @@ async function stored(): Promise<Pick<Kill, 'stored' | 'heartbeatAt'>> {
 async function killOnce(round: number): Promise<void> {
   const service = world.spawnService();
   if (round % AT_RANDOM_EVERY === 0) {
-    await sleep(chance.between([0.5, 6]) * 1_000);
+    await sleep(chance.between([0.5, 10]) * 1_000);
   } else {
     await service.ready(60);
-    await sleep(chance.between([1, 3]) * 1_000);
+    // Long enough to be measured and to confirm some of what has failed.
+    await sleep(chance.between([3, 8]) * 1_000);
     // A transaction comes with every transition and every heartbeat.
     await Promise.race([service.says(BEGINS), sleep(15_000)]);
     await sleep(chance.between([0, 5]));
@@ -113,6 +114,10 @@ describe(`${KILLS} kills at random points under load`, () => {
   rooted(`hit a ledger transaction at least ${INSIDE_AT_LEAST} times`, () => {
     expect(kills).toHaveLength(KILLS);
     expect(kills.filter(({ inside }) => inside).length).toBeGreaterThanOrEqual(INSIDE_AT_LEAST);
+  });
+
+  rooted('come while outages open and close all the time', () => {
+    expect(kills.at(-1)?.stored.size).toBeGreaterThan(KILLS);
   });
 
   rooted('never leave two open outages on a link, nor two that overlap', async () => {
