@@ -62,14 +62,14 @@ export class Witnesses {
     return next.transitions;
   }
 
-  /** Nothing was measured of any of them from `since` on. */
+  /** The poller stood still in [since, at). */
   interrupt(since: Instant, at: Instant): void {
     for (const witness of this.byId.values())
       witness.timeline = interrupted(
         witness.timeline,
         Math.max(since, witness.timeline.state.newestIcmpAt ?? since),
         at,
-        'no-samples',
+        'poller-stalled',
         TRAITS,
         this.policy,
       ).timeline;

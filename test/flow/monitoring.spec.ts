@@ -99,7 +99,7 @@ beforeEach(async () => {
   const asked = registry as unknown as RegistryService;
   const leader = leadership as unknown as Leadership;
   const monitor = new Monitor(writer, telemetry, settings);
-  const counts = new OutageCounts(new LedgerService(database.dataSource), monitor);
+  const counts = new OutageCounts(new LedgerService(database.dataSource), writer, monitor);
   const plan = new PlanKeeper(
     settings,
     database.dataSource,

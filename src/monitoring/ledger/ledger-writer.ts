@@ -63,6 +63,11 @@ export class LedgerWriter {
     return this.memory.length + this.spool.size + this.leftBehind.size;
   }
 
+  /** Grows with every entry. */
+  get entered(): number {
+    return this.sequence;
+  }
+
   add(linkId: string, transitions: readonly Transition[], state: LinkState): void {
     const { epoch } = this;
     if (epoch === null || transitions.length === 0) return;

@@ -49,26 +49,44 @@ export async function appendJournal(
 export async function storeStates(query: Query, entries: readonly LinkEntry[]): Promise<void> {
   const newest = new Map(entries.map((entry) => [entry.linkId, entry]));
   const rows = [...newest.values()];
-  const firstMeasured = new Map<string, Instant>();
-  for (const { linkId, transition } of ofKind(entries, 'unknown-closed')) {
-    if (!firstMeasured.has(linkId)) firstMeasured.set(linkId, transition.endedAt);
-  }
+  const firsts = firstsMeasured(entries);
   await query(
     `insert into link_states as s (link_id, state, shown, since, monitored_since, epoch, updated_at)
-     select n.*, now()
-     from unnest($1::text[], $2::jsonb[], $3::text[], $4::timestamptz[], $5::timestamptz[], $6::bigint[]) as n
+     select n.link_id, n.state, n.shown, n.since, n.monitored_since, n.epoch, now()
+     from unnest($1::text[], $2::jsonb[], $3::text[], $4::timestamptz[], $5::timestamptz[], $6::bigint[])
+       as n (link_id, state, shown, since, monitored_since, epoch)
      on conflict (link_id) do update set state = excluded.state, shown = excluded.shown, since = excluded.since,
-       monitored_since = coalesce(s.monitored_since, excluded.monitored_since), epoch = excluded.epoch,
-       updated_at = excluded.updated_at`,
+       monitored_since = case when s.link_id = any ($7) then excluded.monitored_since
+         else coalesce(s.monitored_since, excluded.monitored_since) end,
+       epoch = excluded.epoch, updated_at = excluded.updated_at`,
     [
       rows.map(({ linkId }) => linkId),
       rows.map(({ state }) => JSON.stringify(state)),
       rows.map(({ state }) => state.shown),
       rows.map(({ state }) => iso(state.shownSince)),
-      rows.map(({ linkId }) => iso(firstMeasured.get(linkId) ?? null)),
+      rows.map(({ linkId }) => iso(firsts.get(linkId)?.at ?? null)),
       rows.map(({ epoch }) => epoch),
+      [...firsts].filter(([, { revised }]) => revised).map(([linkId]) => linkId),
     ],
   );
+}
+
+/**
+ * When links were first measured, as these entries have it. `revised`: late samples told that it was another time, or
+ * not at all (null), than what is stored.
+ */
+function firstsMeasured(
+  entries: readonly LinkEntry[],
+): Map<string, { readonly at: Instant | null; readonly revised: boolean }> {
+  const firsts = new Map<string, { at: Instant | null; revised: boolean }>();
+  for (const { linkId, transition } of entries) {
+    const known = firsts.get(linkId);
+    if (transition.kind === 'unknown-closed')
+      firsts.set(linkId, { revised: false, ...known, at: known?.at ?? transition.endedAt });
+    if (transition.kind === 'ledger-revised' && transition.monitoredSince !== undefined)
+      firsts.set(linkId, { at: transition.monitoredSince, revised: true });
+  }
+  return firsts;
 }
 
 /** Stores the newest instant taken in. Not the greatest: the clock may have been put back. */

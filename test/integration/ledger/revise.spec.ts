@@ -129,6 +129,43 @@ describe('a revision', () => {
   });
 });
 
+describe('when a link was first measured', () => {
+  const nothing = { withdrawn: [], set: [] };
+  const measuredSince = async () => {
+    const [row] = await source.query<{ monitored_since: Date | null }[]>(
+      'select monitored_since from link_states where link_id = $1',
+      [linkId],
+    );
+    return row?.monitored_since?.getTime() ?? null;
+  };
+  const firstAt = (seconds: number): Transition => ({
+    kind: 'unknown-closed',
+    at: at(seconds),
+    since: null,
+    endedAt: at(seconds),
+  });
+  const firstRevised = (seconds: number | null): Transition => ({
+    ...(revised(nothing) as Extract<Transition, { kind: 'ledger-revised' }>),
+    monitoredSince: seconds === null ? null : at(seconds),
+  });
+
+  it('stays what it was, unless late samples tell otherwise', async () => {
+    writer.add(linkId, [firstAt(10)], UP);
+    writer.add(linkId, [firstAt(50), revised(nothing)], UP);
+    await writer.drained();
+    expect(await measuredSince()).toBe(at(10));
+    writer.add(linkId, [firstRevised(5)], UP);
+    await writer.drained();
+    expect(await measuredSince()).toBe(at(5));
+    writer.add(linkId, [firstRevised(null)], UP);
+    await writer.drained();
+    expect(await measuredSince()).toBeNull();
+    writer.add(linkId, [firstRevised(null), firstAt(20)], UP);
+    await writer.drained();
+    expect(await measuredSince()).toBe(at(20));
+  });
+});
+
 describe('the other entries', () => {
   it('explain an outage that is over, by its start', async () => {
     writer.add(linkId, [opened(10), closed(10, 20), opened(40)], downSince(40));
