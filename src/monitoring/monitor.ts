@@ -164,12 +164,10 @@ export class Monitor {
       const observation = sampleObserved(sample);
       const witness = this.witnesses.get(sample.targetId);
       if (witness) {
-        const changes = this.witnesses.take(witness, sample);
-        for (const { kind, at } of changes) {
-          if (kind === 'outage-opened') this.nodeDown(witness.target, at);
-          if (kind === 'outage-closed')
-            this.ledger.note({ kind: 'upstream-up', at, payload: { target: witness.target.id } });
-        }
+        const opened = this.witnesses
+          .take(witness, sample)
+          .find(({ kind }) => kind === 'outage-opened');
+        if (opened) this.explainBelow(witness.target.id, opened.at);
         continue;
       }
       const watched = this.links.get(sample.targetId);
@@ -314,13 +312,8 @@ export class Monitor {
     this.listener?.confirmAnew(silent);
   }
 
-  private nodeDown(target: ProbeTarget, at: Instant): void {
-    this.ledger.note({ kind: `${target.role ?? 'link'}-down`, at, payload: { target: target.id } });
-    if (target.role === 'upstream') this.explainBelow(target.id.slice('upstream:'.length), at);
-  }
-
-  private explainBelow(code: string, at: Instant): void {
-    for (const watched of this.causes.below(code)) this.explainByParent(watched, at);
+  private explainBelow(targetId: string, at: Instant): void {
+    for (const watched of this.causes.below(targetId)) this.explainByParent(watched, at);
   }
 
   private explainByParent(watched: WatchedLink, at: Instant): void {

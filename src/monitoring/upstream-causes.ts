@@ -33,9 +33,10 @@ export class UpstreamCauses {
     this.childrenOf = new Map();
     for (const watched of this.links.all()) {
       for (const parent of this.lineOf(watched.link.parentCode)) {
-        const children = this.childrenOf.get(parent);
+        const id = this.targetIdOf(parent);
+        const children = this.childrenOf.get(id);
         if (children) children.push(watched);
-        else this.childrenOf.set(parent, [watched]);
+        else this.childrenOf.set(id, [watched]);
       }
     }
   }
@@ -60,14 +61,18 @@ export class UpstreamCauses {
     return explainedBy(watched.timeline, 'upstream', evidence, at);
   }
 
-  /** The links that hang, at whatever distance, on this node or link. */
-  below(code: string): readonly WatchedLink[] {
-    return this.childrenOf.get(code) ?? [];
+  /** The links that hang, at whatever distance, on this target of the plan: a node's or a link's. */
+  below(targetId: string): readonly WatchedLink[] {
+    return this.childrenOf.get(targetId) ?? [];
+  }
+
+  private targetIdOf(code: string): string {
+    return this.nodeParents.has(code) ? upstreamId(code) : code;
   }
 
   private outageOf(code: string): OpenOutage | null {
-    const state =
-      this.witnesses.get(upstreamId(code))?.timeline.state ?? this.links.get(code)?.state;
+    const id = this.targetIdOf(code);
+    const state = this.witnesses.get(id)?.timeline.state ?? this.links.get(id)?.state;
     return state && !state.unknown ? state.outage : null;
   }
 
