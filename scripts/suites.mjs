@@ -72,7 +72,7 @@ async function runSuite(suite, env) {
     ...['node_modules/jest/bin/jest.js', '--selectProjects', suite, '--passWithNoTests'],
     ...['--json', `--outputFile=${report}`, '--silent=false'],
     ...(suite === TRUTH
-      ? truthOptions(env)
+      ? TRUTH_OPTIONS
       : [ALONE.has(suite) ? '--runInBand' : `--maxWorkers=${SIDE_BY_SIDE}`]),
   ];
   const { code, output } = await capture(process.execPath, args, { env });
@@ -84,10 +84,7 @@ async function runSuite(suite, env) {
 }
 
 /** Its scenarios mostly wait, each in namespaces of its own: side by side they do not disturb one another's time. */
-const truthOptions = (env) => [
-  `--maxWorkers=${env.PANTAU_TRUTH === 'short' ? 3 : 2}`,
-  `--testSequencer=${inRoot('scripts', 'truth-order.mjs')}`,
-];
+const TRUTH_OPTIONS = ['--maxWorkers=3', `--testSequencer=${inRoot('scripts', 'truth-order.mjs')}`];
 
 function readReport(path) {
   try {

@@ -1,5 +1,5 @@
 /**
- * The order in which jest plays the scenarios at the real cadence, two at a time: the longest first, and those that
+ * The order in which jest plays the scenarios at the real cadence, three at a time: the longest first, and those that
  * load the machine beside those that mostly wait.
  */
 const ORDER = [
