@@ -5,6 +5,7 @@ import { CreateAccess1763700000003 } from './migrations/1763700000003-create-acc
 import { KeepRollups1763700000010 } from './migrations/1763700000010-keep-rollups.js';
 import { LeadByEpoch1763800000000 } from './migrations/1763800000000-lead-by-epoch.js';
 import { PlanMaintenance1763800000001 } from './migrations/1763800000001-plan-maintenance.js';
+import { LogChanges1763900000000 } from './migrations/1763900000000-log-changes.js';
 
 /** Every change of the schema, oldest first. Listed by hand: a build cannot lose one. */
 export const MIGRATIONS = [
@@ -15,4 +16,5 @@ export const MIGRATIONS = [
   KeepRollups1763700000010,
   LeadByEpoch1763800000000,
   PlanMaintenance1763800000001,
+  LogChanges1763900000000,
 ];
