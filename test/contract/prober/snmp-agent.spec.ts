@@ -17,7 +17,7 @@ const verdicts = new Map<string, number>();
 beforeEach(async () => {
   agent = await new FakeAgent(ADDRESS, PORT).start();
   verdicts.clear();
-  fleet = new SnmpFleet({ ...DEFAULT_POLICY, snmpDeadlineMs: 600 }, (verdict) =>
+  fleet = new SnmpFleet({ ...DEFAULT_POLICY, snmpDeadlineMs: 2_000 }, (verdict) =>
     verdicts.set(verdict, (verdicts.get(verdict) ?? 0) + 1),
   );
   memory = new PortMemory();

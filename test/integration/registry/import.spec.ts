@@ -153,6 +153,7 @@ describe('imports', () => {
       {
         id: '51.06.01.2001-2031-1',
         address: '10.51.6.1',
+        parentId: 'upstream:pop-bangli',
         snmp: {
           port: 161,
           credentials: { version: 'v2c', community: 'rahasia-desa' },
@@ -162,13 +163,14 @@ describe('imports', () => {
       {
         id: '51.06.01.2002-2031-1',
         address: '10.51.6.2',
+        parentId: '51.06.01.2001-2031-1',
         snmp: {
           port: 1161,
           credentials: { version: 'v2c', community: 'rahasia-desa' },
           interfaceName: null,
         },
       },
-      { id: '51.06.01.2002-2032-1', address: '10.51.6.3', snmp: null },
+      { id: '51.06.01.2002-2032-1', address: '10.51.6.3', parentId: null, snmp: null },
     ]);
   });
 
