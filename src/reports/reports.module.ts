@@ -4,6 +4,8 @@ import { RegistryModule } from '../registry/registry.module.js';
 import { RolloutModule } from '../rollout/rollout.module.js';
 import { AvailabilityController } from './availability/availability.controller.js';
 import { AvailabilityService } from './availability/availability.service.js';
+import { ChangesController } from './changes/changes.controller.js';
+import { ChangesService } from './changes/changes.service.js';
 import { CoverageController } from './coverage/coverage.controller.js';
 import { CoverageService } from './coverage/coverage.service.js';
 import { LinkReportsService } from './links/link-reports.service.js';
@@ -20,6 +22,7 @@ import { VillagesService } from './villages/villages.service.js';
   imports: [RegistryModule, RolloutModule, MonitoringModule],
   controllers: [
     AvailabilityController,
+    ChangesController,
     CoverageController,
     LinksController,
     OutagesController,
@@ -28,6 +31,7 @@ import { VillagesService } from './villages/villages.service.js';
   providers: [
     AvailabilityService,
     CatalogueService,
+    ChangesService,
     CoverageService,
     LinkReportsService,
     MeasuredTimeReader,
