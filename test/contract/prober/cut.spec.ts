@@ -43,9 +43,7 @@ describeAsRoot('a cut', () => {
     for (const id of ids) await running.sample(isIcmp(id, true), 10_000);
     await running.until(() => running.samples.filter(isIcmp('kena', true)).length >= 2, 12_000);
     world.cut('127.33.0.5');
-    const cutAt = Date.now();
     const confirmed = await running.sample(isConfirm('kena'), 10_000);
-    expect(Date.now() - cutAt).toBeLessThan(10_000);
     expect(confirmed).toMatchObject({
       sent: 10,
       received: 0,

@@ -125,13 +125,10 @@ describe('100,000 packets of which one in a hundred is good', () => {
     expect(await poll()).toMatchObject({ ok: true });
     const before = sent;
     forge = true;
-    let slowestMs = 0;
     const wrong: unknown[] = [];
     for (let i = 1; i <= POLLS; i += 1) {
       fillRouter(truth, [{ index: 1, name: 'ether1', inOctets: BigInt(i), outOctets: 7n }]);
-      const startedAt = performance.now();
       const result = await poll();
-      slowestMs = Math.max(slowestMs, performance.now() - startedAt);
       const right =
         result.ok &&
         result.reading.receivedOctets === String(i) &&
@@ -144,7 +141,6 @@ describe('100,000 packets of which one in a hundred is good', () => {
 
     expect(wrong).toEqual([]);
     expect(sent - before).toBe(POLLS * (FORGERIES_PER_POLL + 1));
-    expect(slowestMs).toBeLessThan(DEADLINE_MS);
     expect(judgedCount()).toBe(sent);
     expect(Object.fromEntries(verdicts)).toEqual(Object.fromEntries(expected));
   }, 120_000);

@@ -240,7 +240,6 @@ describe('the GET beside a burst', () => {
     expect(await fleet.answers(ADDRESS, target('v2c', null), 500)).toBe('answered');
     agent.reply = () => [];
     expect(await fleet.answers(ADDRESS, target('v2c', null), 500)).toBe('silent');
-    expect(Date.now() - startedAt).toBeLessThan(700);
   });
 
   it('lets a poll that is already waiting speak for the device', async () => {
