@@ -1,5 +1,5 @@
 import 'reflect-metadata';
-import { INestApplicationContext, Module } from '@nestjs/common';
+import { INestApplicationContext, Module, Type } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { AccessModule } from '../access/access.module.js';
 import { Settings, loadSettings } from '../platform/config/config.js';
@@ -15,9 +15,10 @@ import { RolloutModule } from '../rollout/rollout.module.js';
 @Module({})
 class CommandModule {}
 
-/** Runs `work` with the features a command needs, on the service's database, without probing or listening. */
+/** Runs `work` with the features a command needs and those of `more`, on the service's database, without probing or listening. */
 export async function withFeatures<T>(
   work: (context: INestApplicationContext, settings: Settings) => Promise<T>,
+  more: readonly Type[] = [],
 ): Promise<T> {
   const settings = loadSettings();
   const database = await openDatabaseBeside(settings, (line) => process.stderr.write(`${line}\n`));
@@ -33,6 +34,7 @@ export async function withFeatures<T>(
           AccessModule,
           RolloutModule,
           RegistryModule,
+          ...more,
         ],
       },
       { logger: new NestLog(), abortOnError: false },

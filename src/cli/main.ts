@@ -2,6 +2,7 @@ import { DomainError } from '../platform/errors/domain-error.js';
 import { Command, UsageError } from './command.js';
 import { tokenCommand, userCommand } from './commands/access.js';
 import { backupCommand } from './commands/backup.js';
+import { exportCommand } from './commands/export.js';
 import { importCommand } from './commands/import.js';
 import { migrateCommand } from './commands/migrate.js';
 import { probeCommand } from './commands/probe.js';
@@ -10,6 +11,7 @@ import { demoCommand } from './demo-command.js';
 
 const COMMANDS: readonly Command[] = [
   importCommand,
+  exportCommand,
   probeCommand,
   userCommand,
   tokenCommand,

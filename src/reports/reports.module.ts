@@ -8,6 +8,9 @@ import { ChangesController } from './changes/changes.controller.js';
 import { ChangesService } from './changes/changes.service.js';
 import { CoverageController } from './coverage/coverage.controller.js';
 import { CoverageService } from './coverage/coverage.service.js';
+import { ExportController } from './export/export.controller.js';
+import { OutagesExport } from './export/outages-export.service.js';
+import { VillagesExport } from './export/villages-export.service.js';
 import { LinkReportsService } from './links/link-reports.service.js';
 import { LinksController } from './links/links.controller.js';
 import { MeasuredTimeReader } from './measured-time.js';
@@ -24,6 +27,7 @@ import { VillagesService } from './villages/villages.service.js';
     AvailabilityController,
     ChangesController,
     CoverageController,
+    ExportController,
     LinksController,
     OutagesController,
     VillagesController,
@@ -35,8 +39,10 @@ import { VillagesService } from './villages/villages.service.js';
     CoverageService,
     LinkReportsService,
     MeasuredTimeReader,
+    OutagesExport,
     OutagesService,
     VillageIndexService,
+    VillagesExport,
     VillagesService,
   ],
 })

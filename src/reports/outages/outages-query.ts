@@ -15,8 +15,8 @@ export const SORT_FIELDS = [
   'provider',
 ] as const;
 
-export const outagesQuery = z.strictObject({
-  ...pageQuery,
+/** Every filter of the outages. */
+export const outageFilterQuery = {
   ...periodQuery,
   regency: placeQuery.regency,
   provider: placeQuery.provider,
@@ -25,6 +25,11 @@ export const outagesQuery = z.strictObject({
   link: manyOf(z.string().min(1).max(64)),
   cause: manyOf(z.enum(OUTAGE_CAUSES)).meta({ description: 'As settled, else as proposed' }),
   open: z.enum(['true', 'false']).optional().meta({ description: 'Only open ones, or none' }),
+};
+
+export const outagesQuery = z.strictObject({
+  ...pageQuery,
+  ...outageFilterQuery,
   sort: sortQuery(SORT_FIELDS),
 });
 

@@ -10,12 +10,10 @@ import { periodOf } from '../period-query.js';
 import { isoOf, outageAnswer } from '../schemas.js';
 import { Catalogue } from '../villages/catalogue.js';
 import { CatalogueService } from '../villages/catalogue.service.js';
+import { durationSeconds, isAsked, linksAsked } from './outage-filter.js';
 import { ListedOutage, OutagePage, OutagesQuery, SORT_FIELDS } from './outages-query.js';
 
 type SortField = (typeof SORT_FIELDS)[number];
-
-const passes = <Value>(allowed: readonly Value[] | undefined, value: Value) =>
-  allowed === undefined || allowed.includes(value);
 
 /** Outages over all links. */
 @Injectable()
@@ -30,12 +28,12 @@ export class OutagesService {
   async list(query: OutagesQuery, now: Instant): Promise<Page<ListedOutage>> {
     const catalogue = await this.catalogue.current();
     const links = linksAsked(catalogue, query);
-    const outages = await this.ledger.outagesOf(links, periodOf(query, now), now);
-    const found = outages.filter(
-      ({ endedAt, settledCause, proposedCause }) =>
-        passes(query.cause, settledCause ?? proposedCause) &&
-        (query.open === undefined || (endedAt === null) === (query.open === 'true')),
+    const outages = await this.ledger.outagesOf(
+      links.length === catalogue.links.length ? 'all' : links.map(({ id }) => id),
+      periodOf(query, now),
+      now,
     );
+    const found = outages.filter((outage) => isAsked(outage, query));
     const valueOf = (outage: OutageRecord, field: SortField) =>
       sortValue(outage, field, registeredOf(catalogue, outage.linkId), now);
     const page = pageFrom(sorted(found, query.sort, valueOf), query);
@@ -72,29 +70,11 @@ export class OutagesService {
   }
 }
 
-function linksAsked({ links }: Catalogue, query: OutagesQuery): readonly string[] | 'all' {
-  const { regency, provider, grantYear, village, link } = query;
-  if (!regency && !provider && !grantYear && !village && !link) return 'all';
-  return links.flatMap(({ registered }) =>
-    passes(regency, registered.regency.code) &&
-    passes(provider, registered.provider?.code ?? '') &&
-    passes(grantYear, registered.grantYear) &&
-    passes(village, registered.village.code) &&
-    passes(link, registered.id)
-      ? [registered.id]
-      : [],
-  );
-}
-
 /** The ledger refers to links of the registry only. */
 function registeredOf({ linksById }: Catalogue, linkId: string): RegisteredLink {
   const link = linksById.get(linkId);
   if (!link) throw new Error(`an outage of ${linkId}, which the registry does not have`);
   return link.registered;
-}
-
-function durationSeconds({ startedAt, endedAt }: OutageRecord, now: Instant): number {
-  return Math.max((endedAt ?? now) - startedAt, 0) / 1000;
 }
 
 function sortValue(

@@ -21,6 +21,8 @@ export interface Answer<Body> {
 }
 
 export interface HttpApp {
+  /** Ends in /api/v1. */
+  readonly url: string;
   /** Calls a path under /api/v1; the body is what the caller takes it for, a problem unless said. */
   call<Body = Problem>(
     method: string,
@@ -62,6 +64,7 @@ export async function openHttpApp(
   configureHttp(app, settings);
   await app.listen(0, '127.0.0.1');
   const { port } = app.getHttpServer().address() as AddressInfo;
+  const url = `http://127.0.0.1:${port}/api/v1`;
   const call = async <Body>(
     method: string,
     path: string,
@@ -70,7 +73,7 @@ export async function openHttpApp(
   ): Promise<Answer<Body>> => {
     const json: Record<string, string> =
       body === undefined ? {} : { 'Content-Type': 'application/json' };
-    const response = await fetch(`http://127.0.0.1:${port}/api/v1${path}`, {
+    const response = await fetch(`${url}${path}`, {
       method,
       headers: { ...json, ...headers },
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
@@ -83,6 +86,7 @@ export async function openHttpApp(
     };
   };
   return {
+    url,
     call,
     get: (path, headers) => call('GET', path, undefined, headers),
     close: () => app.close(),

@@ -1,0 +1,85 @@
+import { Readable } from 'node:stream';
+import { Controller, Get, Query, StreamableFile } from '@nestjs/common';
+import { ApiOperation, ApiProduces, ApiTags } from '@nestjs/swagger';
+import { z } from 'zod';
+import { wibDay } from '../../domain/time/instant.js';
+import { MonitoringService } from '../../monitoring/monitoring.service.js';
+import { Needs } from '../../platform/http/permission.decorator.js';
+import { outageFilterQuery } from '../outages/outages-query.js';
+import { villageFilterQuery } from '../villages/village-query.js';
+import { OutagesExport } from './outages-export.service.js';
+import { VillageFormat, VillagesExport } from './villages-export.service.js';
+
+const villagesQuery = z.strictObject(villageFilterQuery);
+const outagesQuery = z.strictObject(outageFilterQuery);
+
+type VillagesQuery = z.infer<typeof villagesQuery>;
+
+const MEDIA_TYPES = {
+  csv: 'text/csv; charset=utf-8',
+  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+  geojson: 'application/geo+json',
+} as const satisfies Record<VillageFormat, string>;
+
+@ApiTags('export')
+@Controller('export')
+export class ExportController {
+  constructor(
+    private readonly villages: VillagesExport,
+    private readonly outages: OutagesExport,
+    private readonly monitoring: MonitoringService,
+  ) {}
+
+  @Get('villages.csv')
+  @Needs('read')
+  @ApiOperation({ summary: 'The registry as a file that imports again unchanged' })
+  @ApiProduces(MEDIA_TYPES.csv)
+  csv(@Query({ schema: villagesQuery }) query: VillagesQuery) {
+    return this.villagesIn('csv', query);
+  }
+
+  @Get('villages.xlsx')
+  @Needs('read')
+  @ApiOperation({ summary: 'The registry as a workbook with the columns of the CSV file' })
+  @ApiProduces(MEDIA_TYPES.xlsx)
+  xlsx(@Query({ schema: villagesQuery }) query: VillagesQuery) {
+    return this.villagesIn('xlsx', query);
+  }
+
+  @Get('villages.geojson')
+  @Needs('read')
+  @ApiOperation({ summary: 'The villages as points with stage and state, without addresses' })
+  @ApiProduces(MEDIA_TYPES.geojson)
+  geojson(@Query({ schema: villagesQuery }) query: VillagesQuery) {
+    return this.villagesIn('geojson', query);
+  }
+
+  @Get('outages.csv')
+  @Needs('read')
+  @ApiOperation({ summary: 'Outages as they count, link by link' })
+  @ApiProduces(MEDIA_TYPES.csv)
+  async outagesFile(
+    @Query({ schema: outagesQuery }) query: z.infer<typeof outagesQuery>,
+  ): Promise<StreamableFile> {
+    const now = Date.now();
+    return attached(await this.outages.file(query, now), 'outages', 'csv', now);
+  }
+
+  private async villagesIn(format: VillageFormat, query: VillagesQuery): Promise<StreamableFile> {
+    const liveOf = (linkId: string) => this.monitoring.live(linkId);
+    return attached(
+      await this.villages.file(format, query, liveOf),
+      'villages',
+      format,
+      Date.now(),
+    );
+  }
+}
+
+/** Named by the day it was made, so that two downloads do not overwrite each other. */
+function attached(file: Readable, name: string, format: VillageFormat, now: number) {
+  return new StreamableFile(file, {
+    type: MEDIA_TYPES[format],
+    disposition: `attachment; filename="${name}-${wibDay(now)}.${format}"`,
+  });
+}

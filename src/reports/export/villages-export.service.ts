@@ -1,0 +1,95 @@
+import { Readable } from 'node:stream';
+import { Injectable } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import writeXlsxFile from 'write-excel-file/node';
+import { grantKey } from '../../domain/import/known-registry.js';
+import { CatalogueVillage } from '../villages/catalogue.js';
+import { CatalogueService } from '../villages/catalogue.service.js';
+import { LiveOf } from '../villages/live-village.js';
+import { VillageFilter, villageFilter } from '../villages/village-query.js';
+import { csvOf } from './csv.js';
+import { geoJsonOf } from './geojson.js';
+import {
+  REGISTRY_COLUMNS,
+  RegistryRow,
+  RowSources,
+  providerWords,
+  registryRow,
+} from './registry-row.js';
+
+export const VILLAGE_FORMATS = ['csv', 'xlsx', 'geojson'] as const;
+export type VillageFormat = (typeof VILLAGE_FORMATS)[number];
+
+/** The registry as files that other programs read. */
+@Injectable()
+export class VillagesExport {
+  constructor(
+    private readonly catalogue: CatalogueService,
+    private readonly database: DataSource,
+  ) {}
+
+  /** The villages that pass the filters, by code: a registry file (CSV, XLSX), or points on a map without addresses. */
+  async file(format: VillageFormat, filter: VillageFilter, liveOf: LiveOf): Promise<Readable> {
+    const catalogue = await this.catalogue.current();
+    const villages = catalogue.villages.filter(villageFilter(filter, liveOf));
+    if (format === 'geojson') return Readable.from(geoJsonOf(villages, liveOf));
+    const rows = rowsOf(villages, filter, await this.sources());
+    if (format === 'csv') return csvOf(REGISTRY_COLUMNS, asStream(rows));
+    return Readable.from(await workbookOf(rows));
+  }
+
+  private async sources(): Promise<RowSources> {
+    const grants = await this.database.query<
+      { village_code: string; grant_year: number; amount: string | null }[]
+    >('select village_code, grant_year, amount from grants where amount is not null');
+    const providers = await this.database.query<{ code: string; name: string }[]>(
+      'select code, name from providers',
+    );
+    const amounts = new Map(
+      grants.map((grant) => [grantKey(grant.village_code, grant.grant_year), grant.amount]),
+    );
+    return {
+      amountOf: ({ village, grantYear }) => amounts.get(grantKey(village.code, grantYear)) ?? null,
+      providerWord: providerWords(providers),
+    };
+  }
+}
+
+/** Grant year and provider narrow the links of a village, as they do in lists. */
+function* rowsOf(
+  villages: readonly CatalogueVillage[],
+  filter: VillageFilter,
+  sources: RowSources,
+): Generator<RegistryRow> {
+  for (const village of villages)
+    for (const link of village.links) {
+      const { grantYear, provider } = link.registered;
+      if (filter.grantYear?.includes(grantYear) === false) continue;
+      if (filter.provider?.includes(provider?.code ?? '') === false) continue;
+      yield registryRow(village, link, sources);
+    }
+}
+
+// eslint-disable-next-line @typescript-eslint/require-await -- what is at hand, as a stream takes it
+async function* asStream(rows: Iterable<RegistryRow>): AsyncGenerator<RegistryRow> {
+  yield* rows;
+}
+
+/** Texts are written as text cells, which no spreadsheet takes for formulas. */
+async function workbookOf(rows: Iterable<RegistryRow>): Promise<Buffer> {
+  const header = REGISTRY_COLUMNS.map((column) => ({
+    type: String,
+    value: column,
+    fontWeight: 'bold' as const,
+  }));
+  const lines = [...rows].map((row) =>
+    REGISTRY_COLUMNS.map((column) => {
+      const value = row[column];
+      if (value === null) return null;
+      return typeof value === 'number'
+        ? { type: Number, value }
+        : { type: String, value, format: '@' };
+    }),
+  );
+  return writeXlsxFile([header, ...lines], { sheet: 'villages', stickyRowsCount: 1 }).toBuffer();
+}
