@@ -1,0 +1,71 @@
+import { editsBetween } from './edit-distance.js';
+import { MatchIndex, letterSetOf } from './match-index.js';
+import { WrittenName } from './written-name.js';
+
+/** What another district, or another regency, than the row's costs: more than a name that is merely mistyped. */
+export const ELSEWHERE = 2.5;
+/** Another spelling of the same name: so that the name as it stands wins where a list has both. */
+const RESPELT = 0.5;
+
+/** So many edits may a name of this many letters have and still be taken for what it is. */
+export function tolerated(letters: number): number {
+  return letters <= 4 ? 1 : 2;
+}
+
+function bitsIn(set: number): number {
+  let bits = 0;
+  for (let rest = set; rest !== 0; rest &= rest - 1) bits += 1;
+  return bits;
+}
+
+/** Whether two words may be within `limit` edits of each other, by the letters they have; never wrongly false. */
+export function mayBeNear(one: number, other: number, limit: number): boolean {
+  return bitsIn(one ^ other) <= 2 * limit;
+}
+
+type Spelt = Pick<WrittenName, 'letters' | 'key'>;
+
+/** Edits from a written to an official name; half a one for old spelling; more than `limit` where they are not alike. */
+export function nameEdits(written: Spelt, official: Spelt, limit: number): number {
+  if (written.letters === official.letters) return 0;
+  return Math.max(RESPELT, editsBetween(written.key, official.key, limit));
+}
+
+/** What each regency costs as the row's, in edits; nothing where the row names none. */
+export function regencyCosts(index: MatchIndex, written: WrittenName | null): Float64Array {
+  const limit = tolerated(written?.key.length ?? 0);
+  return Float64Array.from(index.regencies, (regency) => {
+    if (written === null) return 0;
+    const isOtherKind =
+      written.regencyKind !== null && regency.kind !== null && written.regencyKind !== regency.kind;
+    if (isOtherKind) return ELSEWHERE;
+    const edits = nameEdits(written, regency, limit);
+    return edits > limit ? ELSEWHERE : edits;
+  });
+}
+
+/** What each district costs as the row's, in edits; nothing where the row names none. */
+export function districtCosts(index: MatchIndex, written: WrittenName | null): Float64Array {
+  const limit = tolerated(written?.key.length ?? 0);
+  return Float64Array.from(index.districts, (district) => {
+    if (written === null) return 0;
+    const edits = nameEdits(written, district, limit);
+    return edits > limit ? ELSEWHERE : edits;
+  });
+}
+
+/** Villages by their place, with the edits their names are away: all with a name near to the written one. */
+export function nearVillages(index: MatchIndex, written: WrittenName): Map<number, number> {
+  const limit = tolerated(written.key.length);
+  const letterSet = letterSetOf(written.key);
+  const near = new Map<number, number>();
+  for (const name of index.villageNames) {
+    if (!mayBeNear(letterSet, name.letterSet, limit)) continue;
+    if (editsBetween(written.key, name.key, limit) > limit) continue;
+    for (const place of name.bearers) {
+      const village = index.villages[place];
+      if (village !== undefined) near.set(place, nameEdits(written, village, limit));
+    }
+  }
+  return near;
+}
