@@ -19,6 +19,7 @@ import { AskedProbes } from './poller/asked-probes.js';
 import { PollerProcess } from './poller/poller-process.js';
 import { Poller } from './poller/poller.js';
 import { ProbeNowController } from './probe-now.controller.js';
+import { RollingAvailability } from './rolling-availability.service.js';
 import { RollupSeriesService } from './rollups/rollup-series.service.js';
 import { Rollups } from './rollups/rollups.js';
 
@@ -44,6 +45,7 @@ import { Rollups } from './rollups/rollups.js';
     MonitoringService,
     OutageCounts,
     PlanKeeper,
+    RollingAvailability,
     RollupSeriesService,
     Rollups,
     { provide: Poller, useClass: PollerProcess },
@@ -53,6 +55,7 @@ import { Rollups } from './rollups/rollups.js';
     LedgerService,
     MaintenanceCalendar,
     MonitoringService,
+    RollingAvailability,
     RollupSeriesService,
   ],
 })

@@ -3,6 +3,7 @@ import { AvailabilityParts, availabilityOf } from '../domain/availability/availa
 import { slicesOf } from '../domain/availability/slices.js';
 import { Interval } from '../domain/time/interval.js';
 import { LedgerService } from '../monitoring/ledger.service.js';
+import { WindowedTimes } from '../monitoring/rolling-availability.service.js';
 
 /** The time of some links within a period, by link id; a link that is not there was never measured. */
 export type MeasuredTime = ReadonlyMap<string, AvailabilityParts>;
@@ -42,6 +43,12 @@ export class MeasuredTimeReader {
     }
     return time;
   }
+}
+
+/** The last 30 days of a link, as they are kept in memory; undefined for a link that was never measured. */
+export function last30DaysOf(times: WindowedTimes, linkId: string): AvailabilityParts | undefined {
+  const time = times.get(linkId);
+  return time?.measured === true ? time.parts['30d'] : undefined;
 }
 
 /** A period of which nothing was measured. */

@@ -1,6 +1,5 @@
 import { AvailabilityParts } from '../../domain/availability/availability.js';
 import { CoverageLink } from '../../domain/coverage/dimension.js';
-import { MeasuredTime } from '../measured-time.js';
 import { Catalogue, CatalogueVillage } from '../villages/catalogue.js';
 import { LiveOf, isMonitored, monitoredState } from '../villages/live-village.js';
 import { PlaceFilter } from '../villages/village-query.js';
@@ -56,11 +55,11 @@ export function linksOf(
 /** Adds each link's time: all unknown for a monitored one not yet measured, none for one that never was monitored. */
 export function withTime(
   links: readonly LinkWithoutTime[],
-  measured: MeasuredTime,
+  measuredOf: (linkId: string) => AvailabilityParts | undefined,
   none: AvailabilityParts,
 ): CoverageLink[] {
   return links.map(({ monitored, ...link }) => ({
     ...link,
-    time: measured.get(link.linkId) ?? (monitored ? none : null),
+    time: measuredOf(link.linkId) ?? (monitored ? none : null),
   }));
 }

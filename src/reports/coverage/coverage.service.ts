@@ -5,10 +5,11 @@ import { COVERAGE_DEFINITIONS } from '../../domain/coverage/definitions.js';
 import { NamedCode } from '../../domain/coverage/dimension.js';
 import { Instant } from '../../domain/time/instant.js';
 import { MonitoringService } from '../../monitoring/monitoring.service.js';
+import { RollingAvailability } from '../../monitoring/rolling-availability.service.js';
 import { RegionsService } from '../../registry/regions.service.js';
 import { RegistryService } from '../../registry/registry.service.js';
 import { ProgrammesService } from '../../rollout/programmes.service.js';
-import { MeasuredTimeReader, unmeasured } from '../measured-time.js';
+import { last30DaysOf, unmeasured } from '../measured-time.js';
 import { last30Days } from '../period-query.js';
 import { Catalogue } from '../villages/catalogue.js';
 import { CatalogueService } from '../villages/catalogue.service.js';
@@ -29,7 +30,7 @@ export class CoverageService {
     private readonly regions: RegionsService,
     private readonly programmes: ProgrammesService,
     private readonly monitoring: MonitoringService,
-    private readonly measuredTime: MeasuredTimeReader,
+    private readonly rolling: RollingAvailability,
   ) {}
 
   /** Throws DomainError `as-of.not-supported` for a day that is over. */
@@ -40,10 +41,7 @@ export class CoverageService {
     const links = grantedLinks(catalogue, query, (linkId) => live.get(linkId));
     const period = last30Days(now);
     const [measured, frame] = await Promise.all([
-      this.measuredTime.of(
-        links.length === catalogue.links.length ? 'all' : links.map(({ linkId }) => linkId),
-        period,
-      ),
+      this.rolling.current(now),
       this.frame(catalogue, query),
     ]);
     return {
@@ -53,7 +51,10 @@ export class CoverageService {
       ),
       definitions: COVERAGE_DEFINITIONS,
       groupBy: [...query.groupBy],
-      ...coverageOf(withTime(links, measured, unmeasured(period)), frame),
+      ...coverageOf(
+        withTime(links, (linkId) => last30DaysOf(measured, linkId), unmeasured(period)),
+        frame,
+      ),
     };
   }
 

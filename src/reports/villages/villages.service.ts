@@ -5,7 +5,11 @@ import { DomainError } from '../../platform/errors/domain-error.js';
 import { Page, pageFrom, sorted } from '../../platform/http/list-query.js';
 import { LedgerService } from '../../monitoring/ledger.service.js';
 import { MonitoringService } from '../../monitoring/monitoring.service.js';
-import { MeasuredTime, MeasuredTimeReader, unmeasured } from '../measured-time.js';
+import {
+  RollingAvailability,
+  WindowedTimes,
+} from '../../monitoring/rolling-availability.service.js';
+import { MeasuredTimeReader, last30DaysOf, unmeasured } from '../measured-time.js';
 import { last30Days } from '../period-query.js';
 import { outageAnswer } from '../schemas.js';
 import { CatalogueVillage } from './catalogue.js';
@@ -24,6 +28,7 @@ export class VillagesService {
     private readonly monitoring: MonitoringService,
     private readonly ledger: LedgerService,
     private readonly measuredTime: MeasuredTimeReader,
+    private readonly rolling: RollingAvailability,
   ) {}
 
   /** One page of the villages that pass the filters. Only the page's links are looked up in the ledger. */
@@ -72,7 +77,7 @@ export class VillagesService {
   ): Promise<readonly CatalogueVillage[]> {
     if (sort.length === 0) return villages;
     const time = sort.some(({ field }) => field === 'availability30d')
-      ? await this.measuredTime.of('all', last30Days(now))
+      ? await this.rolling.current(now)
       : new Map<string, never>();
     // Each value is found once, not at every comparison.
     const keyed = villages.map((village) => ({
@@ -107,6 +112,6 @@ function linkIds(village: CatalogueVillage): string[] {
   return village.links.map(({ registered }) => registered.id);
 }
 
-function ratioOf(village: CatalogueVillage, time: MeasuredTime): number | null {
-  return toAnswer(sumParts(linkIds(village).flatMap((id) => time.get(id) ?? []))).ratio;
+function ratioOf(village: CatalogueVillage, time: WindowedTimes): number | null {
+  return toAnswer(sumParts(linkIds(village).flatMap((id) => last30DaysOf(time, id) ?? []))).ratio;
 }

@@ -56,7 +56,7 @@ afterAll(async () => {
 });
 
 type Row = Record<string, string>;
-const read = (text: string) => parse(text, { columns: true }) as Row[];
+const read = (text: string) => parse<Row>(text, { columns: true });
 
 const outages = async (query: string): Promise<Row[]> => {
   const response = await fetch(`${app.url}/export/outages.csv?${query}`);

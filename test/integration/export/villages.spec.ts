@@ -19,7 +19,7 @@ const download = async (path: string): Promise<Response> => {
 };
 
 const rowsOf = async (path: string) =>
-  parse(await (await download(path)).text(), { columns: true }) as Record<string, string>[];
+  parse<Record<string, string>>(await (await download(path)).text(), { columns: true });
 
 beforeAll(async () => {
   database = await openTestDatabase();

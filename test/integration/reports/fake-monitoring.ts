@@ -7,6 +7,7 @@ import { Corrections } from '../../../src/monitoring/corrections/corrections.js'
 import { MaintenanceWindowsController } from '../../../src/monitoring/maintenance/maintenance-windows.controller.js';
 import { MaintenanceWindows } from '../../../src/monitoring/maintenance/maintenance-windows.js';
 import { MonitoringService } from '../../../src/monitoring/monitoring.service.js';
+import { RollingAvailability } from '../../../src/monitoring/rolling-availability.service.js';
 import { RollupSeriesService } from '../../../src/monitoring/rollups/rollup-series.service.js';
 import { RegistryModule } from '../../../src/registry/registry.module.js';
 
@@ -34,6 +35,7 @@ export function setLive(linkId: string, live: Partial<LiveLink>): void {
     LedgerService,
     MaintenanceCalendar,
     MaintenanceWindows,
+    RollingAvailability,
     RollupSeriesService,
     {
       provide: MonitoringService,
@@ -43,6 +45,12 @@ export function setLive(linkId: string, live: Partial<LiveLink>): void {
       },
     },
   ],
-  exports: [LedgerService, MaintenanceCalendar, MonitoringService, RollupSeriesService],
+  exports: [
+    LedgerService,
+    MaintenanceCalendar,
+    MonitoringService,
+    RollingAvailability,
+    RollupSeriesService,
+  ],
 })
 export class FakeMonitoringModule {}
