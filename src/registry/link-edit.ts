@@ -1,6 +1,7 @@
 import { EntityManager } from 'typeorm';
 import { z } from 'zod';
 import { circleText, parentCycles } from '../domain/link/parent.js';
+import { ChangeSource, recordChanges } from '../platform/changes/change-log.js';
 import { DomainError } from '../platform/errors/domain-error.js';
 import { plainText } from '../platform/http/plain-text.js';
 import { checkedAddress } from './place-rows.js';
@@ -94,14 +95,33 @@ async function checkedParent(
   return { parent_code: parent };
 }
 
-/** Checks an edit against the registry and writes it. Throws DomainError; `link.not-found` when there is no such link. */
+/** What the change log says of a link; null when there is no such link. */
+async function recordOf(
+  manager: EntityManager,
+  id: string,
+): Promise<Record<string, unknown> | null> {
+  const [row] = await manager.query<Record<string, unknown>[]>(
+    `select l.provider_code as provider, l.contracted_mbps as "contractedMbps", l.address, s.name as "snmpProfile",
+       l.snmp_port as "snmpPort", l.interface_name as interface, l.parent_code as parent, l.monitored
+     from links l left join snmp_profiles s on s.id = l.snmp_profile_id where l.id = $1`,
+    [id],
+  );
+  return row ?? null;
+}
+
+/**
+ * Checks an edit against the registry, writes it and logs it. The link stays the same one: an outage of its old address
+ * is an outage of the link. Throws DomainError; `link.not-found` when there is no such link.
+ */
 export async function editLink(
   manager: EntityManager,
   id: string,
   edit: LinkEdit,
   networks: readonly string[],
+  source: ChangeSource,
 ): Promise<void> {
-  if (!(await exists(manager, 'select 1 from links where id = $1', id))) {
+  const before = await recordOf(manager, id);
+  if (!before) {
     throw new DomainError('link.not-found', `No link ${id} is in the registry.`, 404);
   }
   const columns: Columns = {
@@ -121,5 +141,10 @@ export async function editLink(
   await manager.query(`update links set ${sets}, updated_at = now() where id = $1`, [
     id,
     ...Object.values(columns),
+  ]);
+  const after = await recordOf(manager, id);
+  const villageCode = id.slice(0, id.indexOf('-'));
+  await recordChanges(manager, source, [
+    { entity: 'link', entityId: id, villageCode, before, after },
   ]);
 }

@@ -1,8 +1,10 @@
 import { Body, Controller, Inject, Param, Patch } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { z } from 'zod';
+import { byCall } from '../platform/changes/change-log.js';
 import { SETTINGS, type Settings } from '../platform/config/config.js';
 import { DomainError } from '../platform/errors/domain-error.js';
+import { CurrentCaller, type Caller } from '../platform/http/caller.decorator.js';
 import { Needs } from '../platform/http/permission.decorator.js';
 import { type LinkEdit, editLink, linkEditBody } from './link-edit.js';
 import { RegistryChanges } from './registry-changes.js';
@@ -49,9 +51,10 @@ export class LinksController {
   async edit(
     @Param('id', { schema: linkIdParameter }) id: string,
     @Body({ schema: linkEditBody }) body: LinkEdit,
+    @CurrentCaller() caller: Caller,
   ): Promise<ShownLink> {
     await this.changes.commit((manager) =>
-      editLink(manager, id, body, this.settings.probing.allowedNetworks),
+      editLink(manager, id, body, this.settings.probing.allowedNetworks, byCall(caller)),
     );
     return this.shown(id);
   }

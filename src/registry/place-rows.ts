@@ -1,7 +1,9 @@
-import { EntityManager, Not } from 'typeorm';
+import { EntityManager, EntityTarget, Not, ObjectLiteral } from 'typeorm';
 import { addressRefusal, canonicalAddress } from '../domain/link/address.js';
 import { circleText, parentCycles } from '../domain/link/parent.js';
+import { ChangeSource, recordChanges } from '../platform/changes/change-log.js';
 import { DomainError } from '../platform/errors/domain-error.js';
+import type { Contact } from '../platform/http/contact.js';
 import { ProviderRow } from './provider.entity.js';
 import { ReferenceTargetRow } from './reference-target.entity.js';
 import { UpstreamKind, UpstreamNodeRow } from './upstream-node.entity.js';
@@ -10,6 +12,7 @@ export interface Provider {
   readonly code: string;
   readonly name: string;
   readonly hotline?: string | null;
+  readonly contacts?: readonly Contact[];
 }
 
 export interface UpstreamNode {
@@ -29,6 +32,39 @@ export interface ReferenceTarget {
   readonly address: string;
 }
 
+/** A kind of record that has a code, as the change log names it. */
+export interface PlaceKind {
+  readonly table: EntityTarget<ObjectLiteral>;
+  readonly entity: 'provider' | 'upstream-node' | 'reference-target';
+}
+
+export const PROVIDERS: PlaceKind = { table: ProviderRow, entity: 'provider' };
+export const UPSTREAM_NODES: PlaceKind = { table: UpstreamNodeRow, entity: 'upstream-node' };
+export const REFERENCE_TARGETS: PlaceKind = {
+  table: ReferenceTargetRow,
+  entity: 'reference-target',
+};
+
+/** Does work on the record of that code and writes to the change log what it made of it. */
+export async function changePlace(
+  manager: EntityManager,
+  { table, entity }: PlaceKind,
+  code: string,
+  source: ChangeSource,
+  work: () => Promise<void>,
+): Promise<void> {
+  const read = async () => {
+    const row = await manager.findOneBy(table, { code });
+    return row && { ...row };
+  };
+  const before = await read();
+  await work();
+  const after = await read();
+  await recordChanges(manager, source, [
+    { entity, entityId: code, villageCode: null, before, after },
+  ]);
+}
+
 /** The address in its one spelling. Throws `address.not-literal` or `address.not-allowed`. */
 export function checkedAddress(text: string, networks: readonly string[]): string {
   const refusal = addressRefusal(text, networks);
@@ -43,8 +79,8 @@ export function checkedAddress(text: string, networks: readonly string[]): strin
 
 /** Inserts or replaces. */
 export async function saveProvider(manager: EntityManager, provider: Provider): Promise<void> {
-  const { code, name, hotline = null } = provider;
-  await manager.upsert(ProviderRow, { code, name, hotline }, ['code']);
+  const { code, name, hotline = null, contacts = [] } = provider;
+  await manager.upsert(ProviderRow, { code, name, hotline, contacts: [...contacts] }, ['code']);
 }
 
 const isGiven = (value: string | null | undefined): value is string => typeof value === 'string';

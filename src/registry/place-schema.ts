@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { contactBody } from '../platform/http/contact.js';
 import { plainText } from '../platform/http/plain-text.js';
 
 /** A code people choose and programs keep. It never looks like a link's id, which has points. */
@@ -11,12 +12,14 @@ const shownName = plainText(120);
 export const providerBody = z.strictObject({
   name: shownName,
   hotline: plainText(60).nullable().default(null),
+  contacts: z.array(contactBody).max(20).default([]),
 });
 export const newProviderBody = providerBody.extend({ code: placeCode });
 export const providerSchema = z.object({
   code: z.string(),
   name: z.string(),
   hotline: z.string().nullable(),
+  contacts: z.array(contactBody),
 });
 
 const named = z.object({ code: z.string(), name: z.string() });

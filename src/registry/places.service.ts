@@ -1,13 +1,20 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
-import { DataSource, EntityManager, EntityTarget, ObjectLiteral } from 'typeorm';
+import { DataSource, EntityManager } from 'typeorm';
+import { ChangeSource } from '../platform/changes/change-log.js';
 import { SETTINGS, type Settings } from '../platform/config/config.js';
+import { errorCode } from '../platform/database/error-code.js';
 import { DomainError } from '../platform/errors/domain-error.js';
 import { Page, SortKey } from '../platform/http/list-query.js';
 import {
+  PROVIDERS,
+  PlaceKind,
   Provider,
+  REFERENCE_TARGETS,
   ReferenceTarget,
+  UPSTREAM_NODES,
   UpstreamNode,
+  changePlace,
   saveProvider,
   saveReferenceTarget,
   saveUpstreamNode,
@@ -28,8 +35,9 @@ interface Paging {
 /** Whether a row must be new (create) or be there (replace). */
 type Expectation = 'new' | 'present';
 
-interface Kind {
-  readonly table: EntityTarget<ObjectLiteral>;
+const FOREIGN_KEY_VIOLATION = '23503';
+
+interface Kind extends PlaceKind {
   readonly words: string;
   readonly notFound: string;
   readonly exists: string;
@@ -41,21 +49,21 @@ interface UsedKind extends Kind {
 }
 
 const PROVIDER: UsedKind = {
-  table: ProviderRow,
+  ...PROVIDERS,
   words: 'provider',
   notFound: 'provider.not-found',
   exists: 'provider.exists',
   inUse: 'provider.in-use',
 };
 const NODE: UsedKind = {
-  table: UpstreamNodeRow,
+  ...UPSTREAM_NODES,
   words: 'upstream node',
   notFound: 'upstream-node.not-found',
   exists: 'upstream-node.exists',
   inUse: 'upstream-node.in-use',
 };
 const REFERENCE: Kind = {
-  table: ReferenceTargetRow,
+  ...REFERENCE_TARGETS,
   words: 'reference target',
   notFound: 'reference-target.not-found',
   exists: 'reference-target.exists',
@@ -92,7 +100,13 @@ async function removeUnused(
       `${count?.uses ?? 0} links or nodes refer to the ${kind.words} "${code}".`,
     );
   }
-  await manager.delete(kind.table, { code });
+  try {
+    await manager.delete(kind.table, { code });
+  } catch (error) {
+    // What other features keep refers to it by a foreign key, such as a contract to its provider.
+    if (errorCode(error) !== FOREIGN_KEY_VIOLATION) throw error;
+    throw new DomainError(kind.inUse, `The ${kind.words} "${code}" is still referred to.`);
+  }
 }
 
 /** Providers, upstream nodes and reference targets: what links hang on and are measured against. */
@@ -114,15 +128,19 @@ export class PlacesService {
     return row;
   }
 
-  async saveProvider(provider: Provider, expectation: Expectation): Promise<void> {
-    await this.changes.commit(async (manager) => {
+  async saveProvider(
+    provider: Provider,
+    expectation: Expectation,
+    source: ChangeSource,
+  ): Promise<void> {
+    await this.change(PROVIDER, provider.code, source, async (manager) => {
       await mustBe(manager, PROVIDER, provider.code, expectation);
       await saveProvider(manager, provider);
     });
   }
 
-  async removeProvider(code: string): Promise<void> {
-    await this.changes.commit((manager) =>
+  async removeProvider(code: string, source: ChangeSource): Promise<void> {
+    await this.change(PROVIDER, code, source, (manager) =>
       removeUnused(
         manager,
         PROVIDER,
@@ -145,15 +163,19 @@ export class PlacesService {
     return shown;
   }
 
-  async saveUpstreamNode(node: UpstreamNode, expectation: Expectation): Promise<void> {
-    await this.changes.commit(async (manager) => {
+  async saveUpstreamNode(
+    node: UpstreamNode,
+    expectation: Expectation,
+    source: ChangeSource,
+  ): Promise<void> {
+    await this.change(NODE, node.code, source, async (manager) => {
       await mustBe(manager, NODE, node.code, expectation);
       await saveUpstreamNode(manager, node, this.settings.probing.allowedNetworks);
     });
   }
 
-  async removeUpstreamNode(code: string): Promise<void> {
-    await this.changes.commit((manager) =>
+  async removeUpstreamNode(code: string, source: ChangeSource): Promise<void> {
+    await this.change(NODE, code, source, (manager) =>
       removeUnused(
         manager,
         NODE,
@@ -174,18 +196,33 @@ export class PlacesService {
     return row;
   }
 
-  async saveReferenceTarget(target: ReferenceTarget, expectation: Expectation): Promise<void> {
-    await this.changes.commit(async (manager) => {
+  async saveReferenceTarget(
+    target: ReferenceTarget,
+    expectation: Expectation,
+    source: ChangeSource,
+  ): Promise<void> {
+    await this.change(REFERENCE, target.code, source, async (manager) => {
       await mustBe(manager, REFERENCE, target.code, expectation);
       await saveReferenceTarget(manager, target, this.settings.probing.allowedNetworks);
     });
   }
 
-  async removeReferenceTarget(code: string): Promise<void> {
-    await this.changes.commit(async (manager) => {
+  async removeReferenceTarget(code: string, source: ChangeSource): Promise<void> {
+    await this.change(REFERENCE, code, source, async (manager) => {
       await mustBe(manager, REFERENCE, code, 'present');
       await manager.delete(ReferenceTargetRow, { code });
     });
+  }
+
+  private async change(
+    kind: Kind,
+    code: string,
+    source: ChangeSource,
+    work: (manager: EntityManager) => Promise<void>,
+  ): Promise<void> {
+    await this.changes.commit((manager) =>
+      changePlace(manager, kind, code, source, () => work(manager)),
+    );
   }
 
   private async shown(rows: readonly UpstreamNodeRow[]): Promise<ShownUpstreamNode[]> {

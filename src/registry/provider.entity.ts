@@ -1,4 +1,5 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
+import type { Contact } from '../platform/http/contact.js';
 
 @Entity('providers')
 export class ProviderRow {
@@ -10,4 +11,7 @@ export class ProviderRow {
 
   @Column('text', { nullable: true })
   hotline: string | null;
+
+  @Column('jsonb', { default: [] })
+  contacts: Contact[];
 }

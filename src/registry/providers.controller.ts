@@ -7,6 +7,8 @@ import {
   ApiTags,
 } from '@nestjs/swagger';
 import { z } from 'zod';
+import { byCall } from '../platform/changes/change-log.js';
+import { CurrentCaller, type Caller } from '../platform/http/caller.decorator.js';
 import { Page, pageOf, pageQuery, sortQuery } from '../platform/http/list-query.js';
 import { Needs } from '../platform/http/permission.decorator.js';
 import {
@@ -49,8 +51,9 @@ export class ProvidersController {
   @ApiCreatedResponse({ standardSchema: providerSchema })
   async create(
     @Body({ schema: newProviderBody }) body: z.infer<typeof newProviderBody>,
+    @CurrentCaller() caller: Caller,
   ): Promise<ShownProvider> {
-    await this.places.saveProvider(body, 'new');
+    await this.places.saveProvider(body, 'new', byCall(caller));
     return this.places.provider(body.code);
   }
 
@@ -61,8 +64,9 @@ export class ProvidersController {
   async replace(
     @Param('code', { schema: placeCode }) code: string,
     @Body({ schema: providerBody }) body: z.infer<typeof providerBody>,
+    @CurrentCaller() caller: Caller,
   ): Promise<ShownProvider> {
-    await this.places.saveProvider({ ...body, code }, 'present');
+    await this.places.saveProvider({ ...body, code }, 'present', byCall(caller));
     return this.places.provider(code);
   }
 
@@ -71,7 +75,10 @@ export class ProvidersController {
   @Needs('registry:write')
   @ApiOperation({ summary: 'Removes a provider that nothing refers to' })
   @ApiNoContentResponse({ description: 'It is gone' })
-  async remove(@Param('code', { schema: placeCode }) code: string): Promise<void> {
-    await this.places.removeProvider(code);
+  async remove(
+    @Param('code', { schema: placeCode }) code: string,
+    @CurrentCaller() caller: Caller,
+  ): Promise<void> {
+    await this.places.removeProvider(code, byCall(caller));
   }
 }

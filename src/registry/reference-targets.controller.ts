@@ -7,6 +7,8 @@ import {
   ApiTags,
 } from '@nestjs/swagger';
 import { z } from 'zod';
+import { byCall } from '../platform/changes/change-log.js';
+import { CurrentCaller, type Caller } from '../platform/http/caller.decorator.js';
 import { Page, pageOf, pageQuery, sortQuery } from '../platform/http/list-query.js';
 import { Needs } from '../platform/http/permission.decorator.js';
 import {
@@ -49,8 +51,9 @@ export class ReferenceTargetsController {
   @ApiCreatedResponse({ standardSchema: referenceTargetSchema })
   async create(
     @Body({ schema: newReferenceTargetBody }) body: z.infer<typeof newReferenceTargetBody>,
+    @CurrentCaller() caller: Caller,
   ): Promise<ShownReferenceTarget> {
-    await this.places.saveReferenceTarget(body, 'new');
+    await this.places.saveReferenceTarget(body, 'new', byCall(caller));
     return this.places.referenceTarget(body.code);
   }
 
@@ -61,8 +64,9 @@ export class ReferenceTargetsController {
   async replace(
     @Param('code', { schema: placeCode }) code: string,
     @Body({ schema: referenceTargetBody }) body: z.infer<typeof referenceTargetBody>,
+    @CurrentCaller() caller: Caller,
   ): Promise<ShownReferenceTarget> {
-    await this.places.saveReferenceTarget({ ...body, code }, 'present');
+    await this.places.saveReferenceTarget({ ...body, code }, 'present', byCall(caller));
     return this.places.referenceTarget(code);
   }
 
@@ -71,7 +75,10 @@ export class ReferenceTargetsController {
   @Needs('registry:write')
   @ApiOperation({ summary: 'Removes a reference target' })
   @ApiNoContentResponse({ description: 'It is gone' })
-  async remove(@Param('code', { schema: placeCode }) code: string): Promise<void> {
-    await this.places.removeReferenceTarget(code);
+  async remove(
+    @Param('code', { schema: placeCode }) code: string,
+    @CurrentCaller() caller: Caller,
+  ): Promise<void> {
+    await this.places.removeReferenceTarget(code, byCall(caller));
   }
 }

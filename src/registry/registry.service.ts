@@ -1,17 +1,22 @@
 import { Inject, Injectable, OnModuleInit } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
-import { DataSource } from 'typeorm';
+import { DataSource, EntityManager } from 'typeorm';
 import { RegisteredLink } from '../domain/link/registered-link.js';
 import { ProbeTarget } from '../domain/probe/plan.js';
+import { BY_DEMO } from '../platform/changes/change-log.js';
 import { SETTINGS, type Settings } from '../platform/config/config.js';
 import { DomainError } from '../platform/errors/domain-error.js';
 import { HealthService } from '../platform/http/health.service.js';
 import { SecretBox } from '../platform/secrets/secret-box.js';
 import { NewSnmpProfile, insertSnmpProfile, readCredentials } from './snmp-profile-rows.js';
 import {
+  PROVIDERS,
   Provider,
+  REFERENCE_TARGETS,
   ReferenceTarget,
+  UPSTREAM_NODES,
   UpstreamNode,
+  changePlace,
   saveProvider,
   saveReferenceTarget,
   saveUpstreamNode,
@@ -44,6 +49,11 @@ export class RegistryService implements OnModuleInit {
       await this.dataSource.query('select 1');
       return null;
     });
+  }
+
+  /** Does another feature's work as one change of the registry: one at a time, and readers look anew. */
+  commit<Result>(work: (manager: EntityManager) => Promise<Result>): Promise<Result> {
+    return this.changes.commit(work);
   }
 
   /** Grows with every committed change. */
@@ -93,19 +103,28 @@ export class RegistryService implements OnModuleInit {
     return this.regions.desaTotals();
   }
 
+  /** Writes a provider of the sample, as do the next two what hangs around its links. */
   async upsertProvider(provider: Provider): Promise<void> {
-    await this.changes.commit((manager) => saveProvider(manager, provider));
+    await this.changes.commit((manager) =>
+      changePlace(manager, PROVIDERS, provider.code, BY_DEMO, () =>
+        saveProvider(manager, provider),
+      ),
+    );
   }
 
   async upsertUpstreamNode(node: UpstreamNode): Promise<void> {
     await this.changes.commit((manager) =>
-      saveUpstreamNode(manager, node, this.settings.probing.allowedNetworks),
+      changePlace(manager, UPSTREAM_NODES, node.code, BY_DEMO, () =>
+        saveUpstreamNode(manager, node, this.settings.probing.allowedNetworks),
+      ),
     );
   }
 
   async upsertReferenceTarget(target: ReferenceTarget): Promise<void> {
     await this.changes.commit((manager) =>
-      saveReferenceTarget(manager, target, this.settings.probing.allowedNetworks),
+      changePlace(manager, REFERENCE_TARGETS, target.code, BY_DEMO, () =>
+        saveReferenceTarget(manager, target, this.settings.probing.allowedNetworks),
+      ),
     );
   }
 

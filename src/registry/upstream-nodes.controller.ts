@@ -7,6 +7,8 @@ import {
   ApiTags,
 } from '@nestjs/swagger';
 import { z } from 'zod';
+import { byCall } from '../platform/changes/change-log.js';
+import { CurrentCaller, type Caller } from '../platform/http/caller.decorator.js';
 import { Page, pageOf, pageQuery, sortQuery } from '../platform/http/list-query.js';
 import { Needs } from '../platform/http/permission.decorator.js';
 import {
@@ -49,8 +51,9 @@ export class UpstreamNodesController {
   @ApiCreatedResponse({ standardSchema: upstreamNodeSchema })
   async create(
     @Body({ schema: newUpstreamNodeBody }) body: z.infer<typeof newUpstreamNodeBody>,
+    @CurrentCaller() caller: Caller,
   ): Promise<ShownUpstreamNode> {
-    await this.places.saveUpstreamNode(body, 'new');
+    await this.places.saveUpstreamNode(body, 'new', byCall(caller));
     return this.places.upstreamNode(body.code);
   }
 
@@ -61,8 +64,9 @@ export class UpstreamNodesController {
   async replace(
     @Param('code', { schema: placeCode }) code: string,
     @Body({ schema: upstreamNodeBody }) body: z.infer<typeof upstreamNodeBody>,
+    @CurrentCaller() caller: Caller,
   ): Promise<ShownUpstreamNode> {
-    await this.places.saveUpstreamNode({ ...body, code }, 'present');
+    await this.places.saveUpstreamNode({ ...body, code }, 'present', byCall(caller));
     return this.places.upstreamNode(code);
   }
 
@@ -71,7 +75,10 @@ export class UpstreamNodesController {
   @Needs('registry:write')
   @ApiOperation({ summary: 'Removes an upstream node that nothing hangs on' })
   @ApiNoContentResponse({ description: 'It is gone' })
-  async remove(@Param('code', { schema: placeCode }) code: string): Promise<void> {
-    await this.places.removeUpstreamNode(code);
+  async remove(
+    @Param('code', { schema: placeCode }) code: string,
+    @CurrentCaller() caller: Caller,
+  ): Promise<void> {
+    await this.places.removeUpstreamNode(code, byCall(caller));
   }
 }

@@ -1,5 +1,8 @@
 import { Global, Module } from '@nestjs/common';
+import { RegistryModule } from '../registry/registry.module.js';
 import { RolloutColumnsService } from '../registry/rollout-columns.service.js';
+import { ContractsController } from './contracts/contracts.controller.js';
+import { ContractsService } from './contracts/contracts.service.js';
 import { ProgrammesController } from './programmes.controller.js';
 import { ProgrammesService } from './programmes.service.js';
 import { StoredRolloutColumns } from './rollout-columns.js';
@@ -8,12 +11,14 @@ import { RolloutService } from './rollout.service.js';
 /** Global, so that registry finds the port it defines without importing upwards. */
 @Global()
 @Module({
-  controllers: [ProgrammesController],
+  imports: [RegistryModule],
+  controllers: [ContractsController, ProgrammesController],
   providers: [
+    ContractsService,
     ProgrammesService,
     RolloutService,
     { provide: RolloutColumnsService, useClass: StoredRolloutColumns },
   ],
-  exports: [ProgrammesService, RolloutService, RolloutColumnsService],
+  exports: [ContractsService, ProgrammesService, RolloutService, RolloutColumnsService],
 })
 export class RolloutModule {}

@@ -1,9 +1,19 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
+import { contractOf } from '../domain/contract/contract.js';
 import { StageColumns } from '../registry/rollout-columns.service.js';
+import { PromisedSpan, readSpans } from './contracts/contract-rows.js';
 import { SourcedTag, readStages, readTags, readTargets } from './rollout.queries.js';
 
 export type { SourcedTag } from './rollout.queries.js';
+
+/** What the contract that a link is in promises; null: nothing. `lastDay` is the last in force, YYYY-MM-DD. */
+export interface LinkPromise {
+  /** 0–1. */
+  readonly availability: number | null;
+  readonly mbps: number | null;
+  readonly contract: { readonly id: string; readonly number: string; readonly lastDay: string };
+}
 
 /** How far everything granted has come, for the readers. */
 @Injectable()
@@ -24,4 +34,22 @@ export class RolloutService {
   targets(): Promise<ReadonlyMap<number, number>> {
     return readTargets(this.database.manager);
   }
+
+  /** By link id, of the links in a contract on that calendar day (YYYY-MM-DD). */
+  async promises(day: string): Promise<ReadonlyMap<string, LinkPromise>> {
+    const byLink = new Map<string, PromisedSpan[]>();
+    for (const span of await readSpans(this.database.manager, null)) {
+      byLink.set(span.linkId, [...(byLink.get(span.linkId) ?? []), span]);
+    }
+    return new Map(
+      [...byLink].flatMap(([linkId, spans]) => {
+        const span = contractOf(spans, day);
+        return span ? [[linkId, promiseOf(span)] as const] : [];
+      }),
+    );
+  }
+}
+
+function promiseOf({ availability, mbps, contractId: id, number, period }: PromisedSpan) {
+  return { availability, mbps, contract: { id, number, lastDay: period.lastDay } };
 }

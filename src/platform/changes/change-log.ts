@@ -9,6 +9,14 @@ export interface ChangeSource {
   readonly importId: string | null;
 }
 
+/** A change that came in by a call of the API, from the user or token of that name. */
+export function byCall(caller: { readonly name: string }): ChangeSource {
+  return { actor: caller.name, via: 'call', importId: null };
+}
+
+/** What the demo loads by itself. */
+export const BY_DEMO: ChangeSource = { actor: 'demo', via: 'demo', importId: null };
+
 /** One record that was made (`before` null), altered, or taken away (`after` null). */
 export interface Change {
   /** What kind of record: `link`, `grant`, `provider`, `contract`, `milestone`, … */

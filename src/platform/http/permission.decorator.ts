@@ -6,6 +6,7 @@ export type Permission =
   | 'public'
   | 'read'
   | 'registry:write'
+  | 'contracts:write'
   | 'probe:now'
   | 'secrets:write'
   | 'maintenance:write'

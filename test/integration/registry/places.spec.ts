@@ -30,15 +30,17 @@ describe('providers, upstream nodes, reference targets and links', () => {
     expect(await codeOf('POST', '/providers', { code: 'PT Maju', name: 'x' })).toBe(
       '400 validation',
     );
-    const replaced = await app.call('PUT', '/providers/maju', { name: 'Maju', hotline: '112' });
-    expect(replaced.body).toEqual({ code: 'maju', name: 'Maju', hotline: '112' });
+    const contacts = [{ name: 'Wati', phone: '+62 271 100', email: 'wati@maju.example' }];
+    const maju = { code: 'maju', name: 'Maju', hotline: '112', contacts };
+    const { code: _, ...columns } = maju;
+    expect((await app.call('PUT', '/providers/maju', columns)).body).toEqual(maju);
     expect(await codeOf('PUT', '/providers/nobody', { name: 'x' })).toBe('404 provider.not-found');
     const list = await app.call<{ items: unknown[]; total: number }>(
       'GET',
       '/providers?sort=-code&pageSize=1',
     );
     expect(list.body).toEqual({
-      items: [{ code: 'maju', name: 'Maju', hotline: '112' }],
+      items: [maju],
       page: 1,
       pageSize: 1,
       total: 2,
