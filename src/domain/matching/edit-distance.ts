@@ -1,20 +1,30 @@
-type Row = readonly number[];
-
-/** The table's next row: edits from the first `at` letters of `one` to every beginning of `other`. */
-function rowOf(one: string, other: string, at: number, above: Row, twoAbove: Row): number[] {
+/**
+ * Fills the table's next row, the edits from the first `at` letters of `one` to every beginning of `other`, and gives
+ * its least.
+ */
+function fillRow(
+  one: string,
+  other: string,
+  at: number,
+  [row, above, twoAbove]: readonly [number[], readonly number[], readonly number[]],
+): number {
   const letter = one[at - 1];
-  const row = [at];
+  row[0] = at;
+  let least = at;
   let left = at;
   for (let to = 1; to <= other.length; to += 1) {
-    const same = letter === other[to - 1];
-    let edits = Math.min(left + 1, (above[to] ?? 0) + 1, (above[to - 1] ?? 0) + (same ? 0 : 1));
-    if (!same && at > 1 && to > 1 && letter === other[to - 2] && one[at - 2] === other[to - 1]) {
-      edits = Math.min(edits, (twoAbove[to - 2] ?? 0) + 1);
+    const diagonal = above[to - 1] ?? 0;
+    let edits = diagonal;
+    if (letter !== other[to - 1]) {
+      edits = Math.min(left, above[to] ?? 0, diagonal) + 1;
+      const isSwap = at > 1 && to > 1 && letter === other[to - 2] && one[at - 2] === other[to - 1];
+      if (isSwap) edits = Math.min(edits, (twoAbove[to - 2] ?? 0) + 1);
     }
-    row.push(edits);
+    row[to] = edits;
     left = edits;
+    if (edits < least) least = edits;
   }
-  return row;
+  return least;
 }
 
 /**
@@ -24,11 +34,14 @@ function rowOf(one: string, other: string, at: number, above: Row, twoAbove: Row
 export function editsBetween(one: string, other: string, limit: number): number {
   if (one === other) return 0;
   if (Math.abs(one.length - other.length) > limit) return limit + 1;
-  let twoAbove: Row = [];
-  let above: Row = Array.from({ length: other.length + 1 }, (_, at) => at);
+  let above: number[] = [];
+  for (let to = 0; to <= other.length; to += 1) above.push(to);
+  let twoAbove: number[] = [];
+  let spare: number[] = [];
   for (let at = 1; at <= one.length; at += 1) {
-    const row = rowOf(one, other, at, above, twoAbove);
-    if (Math.min(...row) > limit) return limit + 1;
+    const row = spare;
+    if (fillRow(one, other, at, [row, above, twoAbove]) > limit) return limit + 1;
+    spare = twoAbove;
     twoAbove = above;
     above = row;
   }

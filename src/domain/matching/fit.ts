@@ -1,5 +1,5 @@
 import { editsBetween } from './edit-distance.js';
-import { MatchIndex, letterSetOf } from './match-index.js';
+import { MatchIndex } from './match-index.js';
 import { WrittenName } from './written-name.js';
 
 /** What another district, or another regency, than the row's costs: more than a name that is merely mistyped. */
@@ -12,23 +12,29 @@ export function tolerated(letters: number): number {
   return letters <= 4 ? 1 : 2;
 }
 
-function bitsIn(set: number): number {
-  let bits = 0;
-  for (let rest = set; rest !== 0; rest &= rest - 1) bits += 1;
-  return bits;
+/** Whether two sets differ in more than `limit` bits. */
+function differInMore(one: number, other: number, limit: number): boolean {
+  let rest = one ^ other;
+  for (let bits = 0; bits <= limit; bits += 1) {
+    if (rest === 0) return false;
+    rest &= rest - 1;
+  }
+  return true;
 }
 
-/** Whether two words may be within `limit` edits of each other, by the letters they have; never wrongly false. */
-export function mayBeNear(one: number, other: number, limit: number): boolean {
-  return bitsIn(one ^ other) <= 2 * limit;
-}
+type Spelt = Pick<WrittenName, 'key' | 'letterSet'>;
 
-type Spelt = Pick<WrittenName, 'letters' | 'key'>;
+/** Edits between two names with their spelling folded. Most names are told apart by the letters they have at all. */
+function keyEdits(one: Spelt, other: Spelt, limit: number): number {
+  return differInMore(one.letterSet, other.letterSet, 2 * limit)
+    ? limit + 1
+    : editsBetween(one.key, other.key, limit);
+}
 
 /** Edits from a written to an official name; half a one for old spelling; more than `limit` where they are not alike. */
-export function nameEdits(written: Spelt, official: Spelt, limit: number): number {
+export function nameEdits(written: WrittenName, official: WrittenName, limit: number): number {
   if (written.letters === official.letters) return 0;
-  return Math.max(RESPELT, editsBetween(written.key, official.key, limit));
+  return Math.max(RESPELT, keyEdits(written, official, limit));
 }
 
 /** What each regency costs as the row's, in edits; nothing where the row names none. */
@@ -37,7 +43,9 @@ export function regencyCosts(index: MatchIndex, written: WrittenName | null): Fl
   return Float64Array.from(index.regencies, (regency) => {
     if (written === null) return 0;
     const isOtherKind =
-      written.regencyKind !== null && regency.kind !== null && written.regencyKind !== regency.kind;
+      written.regencyKind !== null &&
+      regency.regencyKind !== null &&
+      written.regencyKind !== regency.regencyKind;
     if (isOtherKind) return ELSEWHERE;
     const edits = nameEdits(written, regency, limit);
     return edits > limit ? ELSEWHERE : edits;
@@ -57,11 +65,9 @@ export function districtCosts(index: MatchIndex, written: WrittenName | null): F
 /** Villages by their place, with the edits their names are away: all with a name near to the written one. */
 export function nearVillages(index: MatchIndex, written: WrittenName): Map<number, number> {
   const limit = tolerated(written.key.length);
-  const letterSet = letterSetOf(written.key);
   const near = new Map<number, number>();
   for (const name of index.villageNames) {
-    if (!mayBeNear(letterSet, name.letterSet, limit)) continue;
-    if (editsBetween(written.key, name.key, limit) > limit) continue;
+    if (keyEdits(written, name, limit) > limit) continue;
     for (const place of name.bearers) {
       const village = index.villages[place];
       if (village !== undefined) near.set(place, nameEdits(written, village, limit));

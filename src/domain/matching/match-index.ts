@@ -1,5 +1,5 @@
 import { Area } from './area.js';
-import { RegencyKind, readName } from './written-name.js';
+import { WrittenName, readName } from './written-name.js';
 
 /** A name of a level with the areas that bear it, by their place in the index's list of that level. */
 export interface IndexedName {
@@ -8,48 +8,31 @@ export interface IndexedName {
   readonly bearers: readonly number[];
 }
 
-interface Named {
+export interface IndexedArea extends WrittenName {
   readonly code: string;
   readonly name: string;
-  readonly letters: string;
-  readonly key: string;
 }
 
-export interface IndexedRegency extends Named {
-  readonly kind: RegencyKind;
-}
-
-export interface IndexedDistrict extends Named {
+export interface IndexedDistrict extends IndexedArea {
   /** Places in `MatchIndex.regencies` and `MatchIndex.villages`. */
   readonly regency: number;
   readonly villages: readonly number[];
 }
 
-export interface IndexedVillage extends Named {
+export interface IndexedVillage extends IndexedArea {
   readonly district: number;
 }
 
 /** All areas of a list, made ready once for any number of rows. */
 export interface MatchIndex {
-  readonly regencies: readonly IndexedRegency[];
+  readonly regencies: readonly IndexedArea[];
   readonly districts: readonly IndexedDistrict[];
   readonly villages: readonly IndexedVillage[];
   readonly villageNames: readonly IndexedName[];
 }
 
-/** The letters of a word as bits; digits and what is beyond a–z share the rest. One edit changes two bits at most. */
-export function letterSetOf(word: string): number {
-  let set = 0;
-  for (let at = 0; at < word.length; at += 1) {
-    const place = word.charCodeAt(at) - 97;
-    set |= 1 << (place >= 0 && place < 26 ? place : 26 + (word.charCodeAt(at) % 6));
-  }
-  return set;
-}
-
-function named({ code, name, level }: Area): Named {
-  const { letters, key } = readName(name, level);
-  return { code, name, letters, key };
+function named({ code, name, level }: Area): IndexedArea {
+  return { code, name, ...readName(name, level) };
 }
 
 function placeOf(area: Area, places: ReadonlyMap<string, number>): number {
@@ -63,17 +46,13 @@ function placesOf(areas: readonly Area[]): ReadonlyMap<string, number> {
 }
 
 function namesOf(villages: readonly IndexedVillage[]): IndexedName[] {
-  const bearers = new Map<string, number[]>();
-  for (const [place, { key }] of villages.entries()) {
-    const known = bearers.get(key);
-    if (known === undefined) bearers.set(key, [place]);
-    else known.push(place);
+  const names = new Map<string, { key: string; letterSet: number; bearers: number[] }>();
+  for (const [place, { key, letterSet }] of villages.entries()) {
+    const known = names.get(key);
+    if (known === undefined) names.set(key, { key, letterSet, bearers: [place] });
+    else known.bearers.push(place);
   }
-  return [...bearers].map(([key, places]) => ({
-    key,
-    letterSet: letterSetOf(key),
-    bearers: places,
-  }));
+  return [...names.values()];
 }
 
 /**
@@ -96,10 +75,7 @@ export function matchIndexOf(areas: readonly Area[]): MatchIndex {
   const inDistrict: number[][] = districtAreas.map(() => []);
   villages.forEach(({ district }, place) => inDistrict[district]?.push(place));
   return {
-    regencies: regencyAreas.map((area) => ({
-      ...named(area),
-      kind: readName(area.name, 'regency').regencyKind,
-    })),
+    regencies: regencyAreas.map(named),
     districts: districtAreas.map((area, place) => ({
       ...named(area),
       regency: placeOf(area, regencyPlaces),

@@ -6,7 +6,7 @@ import {
   regencyCosts,
   tolerated,
 } from './fit.js';
-import { IndexedDistrict, IndexedRegency, IndexedVillage, MatchIndex } from './match-index.js';
+import { IndexedDistrict, IndexedArea, IndexedVillage, MatchIndex } from './match-index.js';
 import { WrittenName, readName } from './written-name.js';
 
 export interface WrittenVillage {
@@ -53,7 +53,7 @@ interface Costs {
 interface Option {
   readonly village: IndexedVillage;
   readonly district: IndexedDistrict;
-  readonly regency: IndexedRegency;
+  readonly regency: IndexedArea;
   readonly villageEdits: number;
   readonly districtCost: number;
   readonly regencyCost: number;
@@ -92,7 +92,7 @@ function mangledVillages(
   const limit = Math.max(2, Math.ceil(village.key.length / 2));
   index.districts.forEach(({ regency, villages }, place) => {
     const cost = (costs.districts[place] ?? 0) + (costs.regencies[regency] ?? 0);
-    if (cost > ELSEWHERE) return;
+    if (cost >= ELSEWHERE) return;
     for (const at of villages) {
       const official = index.villages[at];
       const edits = official === undefined ? limit + 1 : nameEdits(village, official, limit);

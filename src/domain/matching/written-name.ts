@@ -28,6 +28,8 @@ export interface WrittenName {
   readonly letters: string;
   /** `letters` with old spelling folded; o and a stay apart, since both Tanjungrejo and Tunjungrejo exist. */
   readonly key: string;
+  /** The letters of `key` as bits. */
+  readonly letterSet: number;
   readonly regencyKind: RegencyKind;
 }
 
@@ -39,6 +41,16 @@ export function foldSpelling(letters: string): string {
     for (const [old, today] of OLD_SPELLING) folded = folded.replaceAll(old, today);
   }
   return folded;
+}
+
+/** The letters of a word as bits, a to z, the rest sharing what is left. One edit changes two bits at most. */
+function letterSetOf(word: string): number {
+  let set = 0;
+  for (let at = 0; at < word.length; at += 1) {
+    const place = word.charCodeAt(at) - 97;
+    set |= 1 << (place >= 0 && place < 26 ? place : 26 + (word.charCodeAt(at) % 6));
+  }
+  return set;
 }
 
 function wordsOf(text: string): string[] {
@@ -67,5 +79,6 @@ export function readName(text: string, level: Level): WrittenName {
   while (first < words.length - 1 && RANKS[level].has(words[first] ?? '')) first += 1;
   const letters = words.slice(first).join('');
   const regencyKind = level === 'regency' ? kindOf(words.slice(0, first)) : null;
-  return { letters, key: foldSpelling(letters), regencyKind };
+  const key = foldSpelling(letters);
+  return { letters, key, letterSet: letterSetOf(key), regencyKind };
 }
