@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { ImportPlan, PlannedRow } from '../domain/import/plan.js';
+import { FileNote } from '../domain/import/registry-file.js';
 
 const problemSchema = z.object({ column: z.string(), code: z.string(), message: z.string() });
 
@@ -33,9 +34,12 @@ const rowSchema = z.object({
     }),
   ),
   problems: z.array(problemSchema),
-  candidates: z
-    .array(candidateSchema)
-    .meta({ description: 'Empty as long as rows are matched by code only' }),
+  identifiedBy: z.enum(['code', 'names', 'person']).nullable().meta({
+    description: 'What says which village it is: its code, the match of its names, or a person',
+  }),
+  candidates: z.array(candidateSchema).meta({
+    description: 'Of a row without a code, the villages its names may mean, best first',
+  }),
 });
 
 const summarySchema = z.object({
@@ -52,6 +56,9 @@ export const importReportSchema = z.object({
   id: z.uuid(),
   mode: z.enum(['dry-run', 'apply']),
   summary: summarySchema,
+  notes: z
+    .array(z.object({ code: z.string(), message: z.string() }))
+    .meta({ description: 'How the file was read, where that is worth knowing' }),
   rows: z.array(rowSchema),
   reconciliation: z.array(
     z.object({
@@ -67,9 +74,13 @@ export const importItemSchema = z.object({
   id: z.uuid(),
   mode: z.enum(['dry-run', 'apply']),
   fileName: z.string(),
+  sha256: z.string().meta({ description: "Of the file's bytes, hexadecimal" }),
   createdAt: z.iso.datetime(),
   createdBy: z.string(),
   appliedAt: z.iso.datetime().nullable(),
+  appliedBy: z.string().nullable(),
+  undoneAt: z.iso.datetime().nullable(),
+  undoneBy: z.string().nullable(),
   summary: summarySchema,
 });
 
@@ -84,7 +95,7 @@ function summaryOf(rows: readonly PlannedRow[]): ImportReport['summary'] {
     created: count('created'),
     updated: count('updated'),
     unchanged: count('unchanged'),
-    needsReview: 0,
+    needsReview: count('needsReview'),
     rejected: count('rejected'),
   };
 }
@@ -94,6 +105,7 @@ export function importReport(
   id: string,
   mode: ImportReport['mode'],
   plan: ImportPlan,
+  notes: readonly FileNote[],
   counts: {
     readonly targets: ReadonlyMap<number, number>;
     readonly registered: ReadonlyMap<number, number>;
@@ -104,6 +116,7 @@ export function importReport(
     id,
     mode,
     summary: summaryOf(plan.rows),
+    notes: [...notes],
     rows: plan.rows.map((row) => ({
       ...row,
       changes: row.changes.map((change) => ({
@@ -112,7 +125,7 @@ export function importReport(
         to: mutable(change.to),
       })),
       problems: [...row.problems],
-      candidates: [],
+      candidates: [...row.candidates],
     })),
     reconciliation: years
       .sort((a, b) => a - b)

@@ -1,21 +1,30 @@
 import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource, EntityManager } from 'typeorm';
+import { Identifications } from '../domain/import/identity.js';
 import { RegistryFile } from '../domain/import/registry-file.js';
+import { Match } from '../domain/matching/match-village.js';
 import { DomainError } from '../platform/errors/domain-error.js';
 import { Page } from '../platform/http/list-query.js';
 import { ImportItem, ImportReport } from './import-report.js';
 
-/** A file as it is kept between its dry run and its application. */
+/** A file as it is kept from its dry run on: what was read, and what is known of its rows. */
 export interface StoredImport {
   readonly id: string;
   readonly file: RegistryFile;
+  readonly identifications: Identifications;
   readonly fileName: string;
   readonly by: string;
   readonly sample: boolean;
   /** Hex, of the bytes as they came. */
   readonly sha256: string;
 }
+
+/** As it lies in the database: maps are not JSON. */
+type ParsedRows = RegistryFile & {
+  readonly sample: boolean;
+  readonly matches: readonly (readonly [number, Match])[];
+};
 
 /** Dry runs that nobody applied are forgotten after this. */
 const KEEP_DRY_RUNS = '30 days';
@@ -33,13 +42,14 @@ export class ImportStore {
     stored: Omit<StoredImport, 'id'>,
     report: ImportReport,
   ): Promise<void> {
-    const { fileName, sha256, by, file, sample } = stored;
+    const { fileName, sha256, by, file, sample, identifications } = stored;
+    const parsed: ParsedRows = { ...file, sample, matches: [...identifications.matches] };
     await manager.query(
       `delete from imports where applied_at is null and created_at < now() - interval '${KEEP_DRY_RUNS}'`,
     );
     await manager.query(
-      `insert into imports (id, mode, file_name, file_sha256, created_by, applied_at, report, parsed_rows)
-       values ($1, $2, $3, $4, $5, case when $2 = 'apply' then now() end, $6, $7)`,
+      `insert into imports (id, mode, file_name, file_sha256, created_by, applied_at, applied_by, report, parsed_rows)
+       values ($1, $2, $3, $4, $5, case when $2 = 'apply' then now() end, case when $2 = 'apply' then $5 end, $6, $7)`,
       [
         report.id,
         report.mode,
@@ -47,7 +57,7 @@ export class ImportStore {
         sha256,
         by,
         JSON.stringify(report),
-        JSON.stringify({ ...file, sample }),
+        JSON.stringify(parsed),
       ],
     );
   }
@@ -56,14 +66,15 @@ export class ImportStore {
   async lock(manager: EntityManager, id: string): Promise<StoredImport> {
     const [row] = await manager.query<
       {
-        parsed: RegistryFile & { sample: boolean };
+        parsed: ParsedRows;
+        decisions: Record<string, string | null>;
         fileName: string;
         by: string;
         sha256: string;
         applied: boolean;
       }[]
     >(
-      `select parsed_rows as parsed, file_name as "fileName", created_by as by, file_sha256 as sha256,
+      `select parsed_rows as parsed, decisions, file_name as "fileName", created_by as by, file_sha256 as sha256,
          applied_at is not null as applied
        from imports where id = $1 for update`,
       [id],
@@ -72,15 +83,32 @@ export class ImportStore {
     if (row.applied) {
       throw new DomainError('import.already-applied', `Import ${id} is applied already.`);
     }
-    const { parsed, applied: _, ...rest } = row;
-    const { sample, ...file } = parsed;
-    return { id, file, sample, ...rest };
+    const { parsed, decisions, applied: _, ...rest } = row;
+    const { sample, matches, ...file } = parsed;
+    const identifications = {
+      matches: new Map(matches),
+      decisions: new Map(Object.entries(decisions).map(([line, code]) => [Number(line), code])),
+    };
+    return { id, file, sample, identifications, ...rest };
   }
 
-  async markApplied(manager: EntityManager, report: ImportReport): Promise<void> {
+  /** Keeps what a person chose for a line, and the report as it is with it. */
+  async decide(
+    manager: EntityManager,
+    line: number,
+    code: string | null,
+    report: ImportReport,
+  ): Promise<void> {
     await manager.query(
-      `update imports set mode = 'apply', applied_at = now(), report = $2 where id = $1`,
-      [report.id, JSON.stringify(report)],
+      `update imports set decisions = decisions || jsonb_build_object($2::text, $3::text), report = $4 where id = $1`,
+      [report.id, String(line), code, JSON.stringify(report)],
+    );
+  }
+
+  async markApplied(manager: EntityManager, report: ImportReport, by: string): Promise<void> {
+    await manager.query(
+      `update imports set mode = 'apply', applied_at = now(), applied_by = $3, report = $2 where id = $1`,
+      [report.id, JSON.stringify(report), by],
     );
   }
 
@@ -101,11 +129,10 @@ export class ImportStore {
     readonly page: number;
     readonly pageSize: number;
   }): Promise<Page<ImportItem>> {
-    const rows = await this.dataSource.query<
-      (Omit<ImportItem, 'createdAt' | 'appliedAt'> & { createdAt: Date; appliedAt: Date | null })[]
-    >(
-      `select id, mode, file_name as "fileName", created_at as "createdAt", created_by as "createdBy",
-         applied_at as "appliedAt", report -> 'summary' as summary
+    const rows = await this.dataSource.query<Stored<ImportItem>[]>(
+      `select id, mode, file_name as "fileName", file_sha256 as sha256, created_at as "createdAt",
+         created_by as "createdBy", applied_at as "appliedAt", applied_by as "appliedBy",
+         undone_at as "undoneAt", undone_by as "undoneBy", report -> 'summary' as summary
        from imports order by created_at desc, id limit $1 offset $2`,
       [pageSize, (page - 1) * pageSize],
     );
@@ -117,6 +144,7 @@ export class ImportStore {
         ...row,
         createdAt: row.createdAt.toISOString(),
         appliedAt: row.appliedAt?.toISOString() ?? null,
+        undoneAt: row.undoneAt?.toISOString() ?? null,
       })),
       page,
       pageSize,
@@ -124,3 +152,10 @@ export class ImportStore {
     };
   }
 }
+
+type Instants = 'createdAt' | 'appliedAt' | 'undoneAt';
+type Stored<Item extends ImportItem> = Omit<Item, Instants> & {
+  readonly createdAt: Date;
+  readonly appliedAt: Date | null;
+  readonly undoneAt: Date | null;
+};

@@ -1,4 +1,4 @@
-import { Controller, Get, HttpCode, Param, Post, Query, UploadedFile } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Param, Post, Query, UploadedFile } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { z } from 'zod';
 import { DomainError } from '../platform/errors/domain-error.js';
@@ -17,6 +17,13 @@ const importQuery = z.strictObject({
 const applyQuery = z.strictObject({ onlyValid: flagQuery });
 const listQuery = z.strictObject(pageQuery);
 const importId = z.uuid();
+const lineParam = z.coerce.number().int().min(2);
+const settlement = z.strictObject({
+  code: z
+    .string()
+    .nullable()
+    .meta({ description: "The village's area code; null leaves the row out" }),
+});
 
 interface ReceivedFile {
   readonly originalname: string;
@@ -42,11 +49,11 @@ export class ImportController {
   @Post()
   @HttpCode(200)
   @Needs('registry:write')
-  @TakesFile('A registry file: CSV, UTF-8, at most 20,000 rows')
+  @TakesFile('A registry file: CSV or XLSX, at most 5 MB and 20,000 rows')
   @ApiOperation({
     summary: 'Reads a registry file, and applies it when asked to',
     description:
-      'A dry run (the default) only says what the file would do. Applying is all or nothing: rejected rows are a 409 with every problem, unless onlyValid. The same file again changes nothing.',
+      'A dry run (the default) only says what the file would do. Applying is all or nothing: rows that are rejected or wait for review are a 409 with every problem, unless onlyValid. The same file again changes nothing.',
   })
   @ApiOkResponse({ standardSchema: importReportSchema })
   async import(
@@ -77,8 +84,26 @@ export class ImportController {
   async apply(
     @Param('id', { schema: importId }) id: string,
     @Query({ schema: applyQuery }) query: z.infer<typeof applyQuery>,
+    @CurrentCaller() caller: Caller,
   ): Promise<ImportReport> {
-    return this.imports.applyStored(id, query);
+    return this.imports.applyStored(id, { ...query, by: caller.name });
+  }
+
+  @Post(':id/rows/:line')
+  @HttpCode(200)
+  @Needs('registry:write')
+  @ApiOperation({
+    summary: 'Says which village a row means that gives names only',
+    description:
+      'Gives the report as it is with it. A row may be settled again until the import is applied.',
+  })
+  @ApiOkResponse({ standardSchema: importReportSchema })
+  async settle(
+    @Param('id', { schema: importId }) id: string,
+    @Param('line', { schema: lineParam }) line: z.infer<typeof lineParam>,
+    @Body({ schema: settlement }) { code }: z.infer<typeof settlement>,
+  ): Promise<ImportReport> {
+    return this.imports.settle(id, line, code);
   }
 
   @Get()

@@ -1,16 +1,13 @@
 import { createHash, randomUUID } from 'node:crypto';
-import { Inject, Injectable } from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource, EntityManager } from 'typeorm';
-import { grantKey } from '../domain/import/known-registry.js';
-import { ImportPlan, planImport } from '../domain/import/plan.js';
-import { RegistryFile, readRegistryFile } from '../domain/import/registry-file.js';
-import { readRows } from '../domain/import/row.js';
 import { wibDay } from '../domain/time/instant.js';
-import { SETTINGS, type Settings } from '../platform/config/config.js';
 import { DomainError } from '../platform/errors/domain-error.js';
-import { countGrants, readKnownRegistry } from './import-known.js';
-import { ImportReport, importReport } from './import-report.js';
+import { ImportFileReader } from './import-file.js';
+import { ImportMatching } from './import-matching.js';
+import { ImportPlanning, PlannedImport, blocked, hasWrites, isBlocked } from './import-planning.js';
+import { ImportReport } from './import-report.js';
 import { ImportStore, StoredImport } from './import-store.js';
 import { writeImport } from './import-writes.js';
 import { RegistryChanges } from './registry-changes.js';
@@ -22,51 +19,8 @@ export interface ImportOptions {
   readonly by: string;
   /** Whether it is the sample registry. */
   readonly sample?: boolean;
-  /** Leaves rejected rows out instead of refusing the file. */
+  /** Leaves rows that are rejected or wait for review out instead of refusing the file. */
   readonly onlyValid?: boolean;
-}
-
-interface Planned {
-  readonly plan: ImportPlan;
-  readonly report: ImportReport;
-}
-
-/** The first bytes of a zip file, which an XLSX is. */
-const ZIP = Buffer.from('PK\u0003\u0004', 'latin1');
-
-function readFile(content: Buffer | string): RegistryFile {
-  const bytes = typeof content === 'string' ? Buffer.from(content, 'utf8') : content;
-  if (bytes.subarray(0, ZIP.length).equals(ZIP)) {
-    throw new DomainError(
-      'import.not-csv',
-      'This is a spreadsheet or zip file; an import takes CSV. Save the sheet as "CSV UTF-8" and send that.',
-      415,
-    );
-  }
-  const reading = readRegistryFile(bytes);
-  if (reading.ok) return reading.file;
-  throw new DomainError(
-    'validation',
-    'The file cannot be read; see errors.',
-    400,
-    reading.problems,
-  );
-}
-
-function blocked({ report }: Planned): DomainError {
-  const rejected = report.rows.filter(({ outcome }) => outcome === 'rejected');
-  return new DomainError(
-    'import.blocked',
-    `${rejected.length} of ${report.rows.length} rows are rejected, so nothing was written; the whole report is import ${report.id}. Correct them, or import with onlyValid=true to leave them out.`,
-    409,
-    rejected.flatMap(({ line, problems }) =>
-      problems.map(({ column, code, message }) => ({
-        path: column === '' ? `line ${line}` : `line ${line}.${column}`,
-        code,
-        message,
-      })),
-    ),
-  );
 }
 
 /** Registry files: what they would do, and doing it. */
@@ -74,102 +28,128 @@ function blocked({ report }: Planned): DomainError {
 export class ImportService {
   constructor(
     @InjectDataSource() private readonly dataSource: DataSource,
-    @Inject(SETTINGS) private readonly settings: Settings,
+    private readonly files: ImportFileReader,
+    private readonly matching: ImportMatching,
+    private readonly planning: ImportPlanning,
     private readonly changes: RegistryChanges,
     private readonly rollout: RolloutColumnsService,
     private readonly store: ImportStore,
   ) {}
 
-  /** Says what the file would do, and keeps it so that it can be applied by its id. */
+  /** Says what the file would do, and keeps it so that it can be settled and applied by its id. */
   async dryRun(content: Buffer | string, options: ImportOptions): Promise<ImportReport> {
-    const file = readFile(content);
+    const received = await this.receive(content, options);
     return this.dataSource.transaction('REPEATABLE READ', async (manager) => {
-      const { report } = await this.plan(manager, file, 'dry-run');
-      await this.store.insert(manager, described(file, content, options), report);
+      const { report } = await this.planning.plan(manager, received, 'dry-run');
+      await this.store.insert(manager, received, report);
       return report;
     });
   }
 
   /**
    * Writes what the file says, all of it or nothing; a file that changes nothing leaves no trace but its report. Throws
-   * `import.blocked` with every problem when rows are rejected, unless `onlyValid`; the report is kept then too.
+   * `import.blocked` with every problem when rows are rejected or wait for review, unless `onlyValid`; the report is
+   * kept then too.
    */
   async apply(content: Buffer | string, options: ImportOptions): Promise<ImportReport> {
-    const file = readFile(content);
-    const stored = described(file, content, options);
-    const { result } = await this.changes.commitIfChanged(async (manager) => {
-      const planned = await this.plan(manager, file, 'apply');
-      const refused = isRefused(planned, options.onlyValid);
+    const received = await this.receive(content, options);
+    return this.carryOut(options.onlyValid, async (manager) => {
+      const planned = await this.planning.plan(manager, received, 'apply');
+      const refused = isBlocked(planned, options.onlyValid);
       const report = refused ? { ...planned.report, mode: 'dry-run' as const } : planned.report;
-      if (!refused) await this.write(manager, planned, stored);
-      await this.store.insert(manager, stored, report);
-      return { changed: !refused && hasWrites(planned), result: { planned, refused } };
+      await this.store.insert(manager, received, report);
+      if (!refused) await this.write(manager, planned, received);
+      return planned;
     });
-    if (result.refused) throw blocked(result.planned);
-    return result.planned.report;
   }
 
   /** Applies an import that was run dry, as the registry is now. Throws like `apply`, or when there is no such one. */
   async applyStored(
     id: string,
-    options: { readonly onlyValid?: boolean } = {},
+    options: { readonly by: string; readonly onlyValid?: boolean },
+  ): Promise<ImportReport> {
+    return this.carryOut(options.onlyValid, async (manager) => {
+      const stored = await this.store.lock(manager, id);
+      const planned = await this.planning.plan(manager, stored, 'apply');
+      if (isBlocked(planned, options.onlyValid)) return planned;
+      await this.store.markApplied(manager, planned.report, options.by);
+      await this.write(manager, planned, stored);
+      return planned;
+    });
+  }
+
+  /**
+   * Says which village a row means that gives names and no code, or (null) that it is left out; gives the report as it
+   * is then. Throws `import.no-such-line`, `import.row-has-code` or `village.unknown`.
+   */
+  async settle(id: string, line: number, code: string | null): Promise<ImportReport> {
+    return this.dataSource.transaction('REPEATABLE READ', async (manager) => {
+      const stored = await this.store.lock(manager, id);
+      this.checkOpen(stored, line);
+      if (code !== null) await checkVillage(manager, code);
+      const { matches, decisions } = stored.identifications;
+      const settled = {
+        ...stored,
+        identifications: { matches, decisions: new Map(decisions).set(line, code) },
+      };
+      const { report } = await this.planning.plan(manager, settled, 'dry-run');
+      await this.store.decide(manager, line, code, report);
+      return report;
+    });
+  }
+
+  private checkOpen(stored: StoredImport, line: number): void {
+    const row = this.planning.rowsOf(stored).find((one) => one.line === line);
+    if (!row) {
+      throw new DomainError('import.no-such-line', `The file has no row on line ${line}.`, 404);
+    }
+    if (row.identifiedBy === 'code') {
+      throw new DomainError(
+        'import.row-has-code',
+        `Line ${line} gives the village code ${row.villageCode ?? ''} itself; only rows without one are settled.`,
+      );
+    }
+  }
+
+  private async receive(content: Buffer | string, options: ImportOptions): Promise<StoredImport> {
+    const { fileName, by, sample = false } = options;
+    const bytes = typeof content === 'string' ? Buffer.from(content, 'utf8') : content;
+    const file = await this.files.read(bytes);
+    const matches = await this.matching.match(file);
+    const sha256 = createHash('sha256').update(bytes).digest('hex');
+    const identifications = { matches, decisions: new Map<number, string | null>() };
+    return { id: randomUUID(), file, identifications, fileName, by, sample, sha256 };
+  }
+
+  /** Does the work as one change of the registry; throws when its plan turns out to be blocked. */
+  private async carryOut(
+    onlyValid: boolean | undefined,
+    work: (manager: EntityManager) => Promise<PlannedImport>,
   ): Promise<ImportReport> {
     const { result } = await this.changes.commitIfChanged(async (manager) => {
-      const stored = await this.store.lock(manager, id);
-      const planned = await this.plan(manager, stored.file, 'apply', id);
-      const refused = isRefused(planned, options.onlyValid);
-      if (!refused) {
-        await this.write(manager, planned, stored);
-        await this.store.markApplied(manager, planned.report);
-      }
+      const planned = await work(manager);
+      const refused = isBlocked(planned, onlyValid);
       return { changed: !refused && hasWrites(planned), result: { planned, refused } };
     });
     if (result.refused) throw blocked(result.planned);
     return result.planned.report;
   }
 
-  private async plan(
-    manager: EntityManager,
-    file: RegistryFile,
-    mode: ImportReport['mode'],
-    id: string = randomUUID(),
-  ): Promise<Planned> {
-    const rows = readRows(file, this.settings.probing.allowedNetworks);
-    const known = await readKnownRegistry(manager, this.rollout, rows);
-    const plan = planImport(file.header, rows, known);
-    const registered = await countGrants(manager);
-    for (const { villageCode, grantYear } of plan.writes.grants) {
-      if (known.grants.has(grantKey(villageCode, grantYear))) continue;
-      registered.set(grantYear, (registered.get(grantYear) ?? 0) + 1);
-    }
-    const targets = await this.rollout.targets(manager);
-    return { plan, report: importReport(id, mode, plan, { targets, registered }) };
-  }
-
   private async write(
     manager: EntityManager,
-    { plan }: Planned,
-    { fileName, sample }: Omit<StoredImport, 'id'>,
+    { plan }: PlannedImport,
+    { fileName, sample }: StoredImport,
   ): Promise<void> {
-    await writeImport(manager, this.rollout, plan.writes, {
-      source: fileName,
-      day: wibDay(Date.now()),
-      sample,
-    });
+    const origin = { source: fileName, day: wibDay(Date.now()), sample };
+    await writeImport(manager, this.rollout, plan.writes, origin);
   }
 }
 
-const isRefused = ({ report }: Planned, onlyValid = false) =>
-  report.summary.rejected > 0 && !onlyValid;
-
-const hasWrites = ({ plan }: Planned) =>
-  Object.values<readonly unknown[]>({ ...plan.writes }).some((rows) => rows.length > 0);
-
-function described(
-  file: RegistryFile,
-  content: Buffer | string,
-  { fileName, by, sample = false }: ImportOptions,
-): Omit<StoredImport, 'id'> {
-  const sha256 = createHash('sha256').update(content).digest('hex');
-  return { file, fileName, by, sample, sha256 };
+async function checkVillage(manager: EntityManager, code: string): Promise<void> {
+  const found = await manager.query<unknown[]>(
+    `select 1 from regions where code = $1 and level = 'village'`,
+    [code],
+  );
+  if (found.length > 0) return;
+  throw new DomainError('village.unknown', `No village has the code ${code}.`);
 }

@@ -1,6 +1,9 @@
 import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { SecretsModule } from '../platform/secrets/secrets.module.js';
+import { ImportFileReader } from './import-file.js';
+import { ImportMatching } from './import-matching.js';
+import { ImportPlanning } from './import-planning.js';
 import { ImportStore } from './import-store.js';
 import { ImportController } from './import.controller.js';
 import { ImportService } from './import.service.js';
@@ -17,6 +20,7 @@ import { RegistryService } from './registry.service.js';
 import { SnmpProfile } from './snmp-profile.entity.js';
 import { SnmpProfilesController } from './snmp-profiles.controller.js';
 import { SnmpProfilesService } from './snmp-profiles.service.js';
+import { SpreadsheetProcess } from './spreadsheet/spreadsheet-process.js';
 import { UpstreamNodeRow } from './upstream-node.entity.js';
 import { UpstreamNodesController } from './upstream-nodes.controller.js';
 
@@ -35,6 +39,9 @@ import { UpstreamNodesController } from './upstream-nodes.controller.js';
     UpstreamNodesController,
   ],
   providers: [
+    ImportFileReader,
+    ImportMatching,
+    ImportPlanning,
     ImportService,
     ImportStore,
     PlacesService,
@@ -42,6 +49,7 @@ import { UpstreamNodesController } from './upstream-nodes.controller.js';
     RegistryChanges,
     RegistryService,
     SnmpProfilesService,
+    SpreadsheetProcess,
   ],
   exports: [ImportService, RegionsService, RegistryService],
 })

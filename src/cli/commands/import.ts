@@ -19,22 +19,27 @@ function readFile(path: string): Buffer {
   }
 }
 
+const choice = ({ code, name, district, regency }: Report['rows'][number]['candidates'][number]) =>
+  `    ${code} ${name}, ${district}, ${regency}`;
+
 /** The summary, every problem by its line and column, and the grants against the programmes' targets. */
-function inWords({ mode, summary, rows, reconciliation }: Report): string {
+function inWords({ mode, summary, notes, rows, reconciliation }: Report): string {
   const { created, updated, unchanged, needsReview, rejected } = summary;
   const counts = `${summary.rows} rows: ${created} created, ${updated} updated, ${unchanged} unchanged, ${needsReview} to review, ${rejected} rejected`;
-  const problems = rows.flatMap(({ line, outcome, problems: found }) =>
-    found.map(
+  const problems = rows.flatMap(({ line, outcome, problems: found, candidates }) => [
+    ...found.map(
       ({ column, message }) =>
         `  line ${line}${column === '' ? '' : `, ${column}`} (${outcome}): ${message}`,
     ),
-  );
+    ...(outcome === 'needsReview' ? candidates.map(choice) : []),
+  ]);
   const years = reconciliation.map(
     ({ grantYear, registered, target }) =>
       `  ${grantYear}: ${registered} registered, target ${target ?? 'not set'}`,
   );
   return [
     mode === 'dry-run' ? `${counts} (nothing was written)` : counts,
+    ...notes.map(({ message }) => `  ${message}`),
     ...problems,
     'Grants:',
     ...years,
@@ -43,7 +48,7 @@ function inWords({ mode, summary, rows, reconciliation }: Report): string {
 
 export const importCommand: Command = {
   name: 'import',
-  usage: 'import FILE [--dry-run]  takes a registry file (CSV), or says what it would do',
+  usage: 'import FILE [--dry-run]  takes a registry file (CSV or XLSX), or says what it would do',
   run: (words) => {
     const { rest, options } = parseWords(words, ['--dry-run']);
     const [path, ...more] = rest;
@@ -55,7 +60,8 @@ export const importCommand: Command = {
       const report = options.has('--dry-run')
         ? await imports.dryRun(content, what)
         : await imports.apply(content, what);
-      if (options.has('--dry-run') && report.summary.rejected > 0)
+      const { rejected, needsReview } = report.summary;
+      if (options.has('--dry-run') && rejected + needsReview > 0)
         throw new DomainError('import.blocked', inWords(report));
       return inWords(report);
     });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { CellProblem, applied, numberOf, readDay, readTags, textOf } from './cell.js';
+import { CellProblem, applied, numberOf, readTags, textOf } from './cell.js';
 import { readMoney } from './money.js';
 
 const code = (value: unknown) => (value instanceof CellProblem ? value.code : value);
@@ -30,13 +30,13 @@ describe('cells', () => {
     expect(code(numberOf(1, 65_535, { whole: true })('161'))).toBe(161);
   });
 
-  it.each([
-    ['2024-02-29', '2024-02-29'],
-    ['2023-02-29', 'date.malformed'],
-    ['29/02/2024', 'date.malformed'],
-    ['2024-2-9', 'date.malformed'],
-  ])('day %s gives %s', (text, outcome) => {
-    expect(code(readDay(text))).toBe(outcome);
+  it('takes the number of a number cell without reading its marks', () => {
+    const longitude = numberOf(94, 142, { whole: false });
+    expect(code(longitude('109.12345678901234', 109.12345678901234))).toBe(109.12345678901234);
+    expect(code(longitude('109.12345678901234'))).toBe('number.malformed');
+    const port = numberOf(1, 65_535, { whole: true });
+    expect(code(port('161.5', 161.5))).toBe('number.malformed');
+    expect(code(port('161', 161))).toBe(161);
   });
 
   it('reads tags in any order, once each', () => {
@@ -78,5 +78,16 @@ describe('readMoney', () => {
     ['1.234.567.89', 'money.malformed'],
   ])('%s gives %s', (text, outcome) => {
     expect(code(readMoney(text))).toBe(outcome);
+  });
+
+  it.each([
+    [125_000_000, '125000000.00'],
+    [1234.5, '1234.50'],
+    [0.1 + 0.2, '0.30'],
+    [1234.567, 'money.malformed'],
+    [-1, 'money.malformed'],
+    [1e17, 'money.malformed'],
+  ])('the number cell %s gives %s', (number, outcome) => {
+    expect(code(readMoney(String(number), number))).toBe(outcome);
   });
 });

@@ -12,7 +12,8 @@ export class CellProblem {
   ) {}
 }
 
-export type CellReader<Value> = (text: string) => Value | CellProblem;
+/** Reads what a cell says. `number`: where it is a number cell of a spreadsheet, which needs no marks read. */
+export type CellReader<Value> = (text: string, number?: number) => Value | CellProblem;
 
 export const KEEP = { kind: 'keep' } as const;
 
@@ -48,21 +49,23 @@ export function numberOf(
   max: number,
   options: { readonly whole: boolean },
 ): CellReader<number> {
-  return (text) => {
+  const pattern = options.whole ? /^\d{1,9}$/ : /^-?\d{1,9}(\.\d{1,12})?$/;
+  return (text, number) => {
     if (text.includes(',')) {
       return new CellProblem(
         'number.malformed',
         `"${text}": only a decimal point is understood here, no comma`,
       );
     }
-    const pattern = options.whole ? /^\d{1,9}$/ : /^-?\d{1,9}(\.\d{1,12})?$/;
-    if (!pattern.test(text)) {
+    const isOne =
+      number === undefined ? pattern.test(text) : Number.isInteger(number) || !options.whole;
+    if (!isOne) {
       return new CellProblem(
         'number.malformed',
         `"${text}" is no ${options.whole ? 'whole number' : 'number'}`,
       );
     }
-    const value = Number(text);
+    const value = number ?? Number(text);
     return value >= min && value <= max
       ? value
       : new CellProblem(
@@ -70,19 +73,6 @@ export function numberOf(
           `${text} is not between ${String(min)} and ${String(max)}`,
         );
   };
-}
-
-/** A calendar day, YYYY-MM-DD, that exists. */
-export function readDay(text: string): string | CellProblem {
-  const at = Date.parse(`${text}T00:00:00Z`);
-  return /^\d{4}-\d{2}-\d{2}$/.test(text) &&
-    !Number.isNaN(at) &&
-    new Date(at).toISOString().slice(0, 10) === text
-    ? text
-    : new CellProblem(
-        'date.malformed',
-        `"${text}" is no day; write YYYY-MM-DD, such as 2024-03-31`,
-      );
 }
 
 const TAG = /^[\p{L}\p{N}][\p{L}\p{N} ._-]{0,39}$/u;

@@ -25,8 +25,8 @@ export type Column = keyof typeof COLUMN_NAMES;
 
 const COLUMNS = Object.keys(COLUMN_NAMES) as Column[];
 
-/** Without these no row can be told from another. */
-const REQUIRED: readonly Column[] = ['village_code', 'grant_year'];
+/** Without one of each no row can be told from another: a village is known by its code or by its names. */
+const REQUIRED: readonly (readonly Column[])[] = [['village_code', 'village'], ['grant_year']];
 
 /** A mistake that makes the whole file unreadable. `path` says where, such as `header.3`. */
 export interface FileProblem {
@@ -79,12 +79,13 @@ export function readHeader(cells: readonly string[]): Header | readonly FileProb
     const column = BY_NAME.get(folded(written));
     if (!problem && column !== undefined) columns.push({ column, written });
   }
-  for (const column of REQUIRED) {
-    if (columns.some((present) => present.column === column)) continue;
+  for (const either of REQUIRED) {
+    if (columns.some(({ column }) => either.includes(column))) continue;
+    const names = either.flatMap((column) => COLUMN_NAMES[column]);
     problems.push({
       path: 'header',
       code: 'column.missing',
-      message: `the file needs a column ${COLUMN_NAMES[column].join(' or ')}`,
+      message: `the file needs a column ${names.join(' or ')}`,
     });
   }
   return problems.length > 0 ? problems : { columns };

@@ -45,15 +45,24 @@ describe('readCsv', () => {
     });
     const table = fc.array(fc.array(cell, { minLength: 2, maxLength: 3 }), { minLength: 1 });
     fc.assert(
-      fc.property(table, fc.constantFrom(',' as const, ';' as const), (rows, separator) => {
-        // A lone \r is a line end to us and must be quoted, which the other program does not do.
-        const text = stringify(rows, { delimiter: separator, quoted: true });
-        const reading = readCsv(text, separator);
-        expect(reading.ok && reading.records.map(({ cells }) => cells)).toEqual(
-          rows.filter((cells) => cells.some((value) => value.trim() !== '')),
-        );
-      }),
+      fc.property(
+        table,
+        fc.constantFrom(',' as const, ';' as const, '\t' as const),
+        (rows, separator) => {
+          // A lone \r is a line end to us and must be quoted, which the other program does not do.
+          const text = stringify(rows, { delimiter: separator, quoted: true });
+          const reading = readCsv(text, separator);
+          expect(reading.ok && reading.records.map(({ cells }) => cells)).toEqual(
+            rows.filter((cells) => cells.some((value) => value.trim() !== '')),
+          );
+        },
+      ),
     );
+  });
+
+  it('reads no further than it is asked to, whatever comes then', () => {
+    const reading = readCsv('a\nb\nc\n"never closed', ',', 2);
+    expect(reading).toMatchObject({ ok: true, records: [{ cells: ['a'] }, { cells: ['b'] }] });
   });
 
   it('reads 20,000 rows', () => {
@@ -68,6 +77,8 @@ describe('separatorOf', () => {
     ['a;b;c,d\n,,,,,', ';'],
     ['"a,b,c,d";e;f', ';'],
     ['a', ','],
+    ['a,b\tc\td', '\t'],
+    ['"a\t\t";b', ';'],
   ])('of %j', (text, separator) => {
     expect(separatorOf(text)).toBe(separator);
   });

@@ -8,17 +8,24 @@ export type CsvReading =
   | { readonly ok: true; readonly records: readonly CsvRecord[] }
   | { readonly ok: false; readonly line: number; readonly message: string };
 
-/** `;` where the first line has more of them outside quotes than commas, else `,`. */
-export function separatorOf(text: string): ',' | ';' {
+const SEPARATORS = [',', ';', '\t'] as const;
+
+export type Separator = (typeof SEPARATORS)[number];
+
+/** Of `,`, `;` and the tab the one that the first line has most of outside quotes. */
+export function separatorOf(text: string): Separator {
+  const counts = new Map<string, number>(SEPARATORS.map((separator) => [separator, 0]));
   let quoted = false;
-  let balance = 0;
   for (const character of text) {
     if (character === '"') quoted = !quoted;
-    else if (!quoted && (character === '\n' || character === '\r')) break;
-    else if (!quoted && character === ';') balance += 1;
-    else if (!quoted && character === ',') balance -= 1;
+    else if (quoted) continue;
+    else if (character === '\n' || character === '\r') break;
+    else if (counts.has(character)) counts.set(character, (counts.get(character) ?? 0) + 1);
   }
-  return balance > 0 ? ';' : ',';
+  const countOf = (separator: Separator) => counts.get(separator) ?? 0;
+  return SEPARATORS.reduce((most, separator) =>
+    countOf(separator) > countOf(most) ? separator : most,
+  );
 }
 
 /** Reads one record after another; keeps its place as plain numbers because the text may have millions of characters. */
@@ -107,14 +114,18 @@ function lineBreaksIn(text: string): number {
 }
 
 /**
- * Reads a CSV text (RFC 4180, any line ending, `""` for a quotation mark); lines without any text are left out. A text
- * that is no CSV gives the line of the first mistake.
+ * Reads a CSV text (RFC 4180, any line ending, `""` for a quotation mark), up to so many records; lines without any
+ * text are left out. A text that is no CSV gives the line of the first mistake.
  */
-export function readCsv(text: string, separator: ',' | ';'): CsvReading {
+export function readCsv(
+  text: string,
+  separator: Separator,
+  maxRecords = Number.POSITIVE_INFINITY,
+): CsvReading {
   const reader = new CsvReader(text, separator);
   const records: CsvRecord[] = [];
   try {
-    while (!reader.atEnd) {
+    while (!reader.atEnd && records.length < maxRecords) {
       const record = reader.record();
       if (record.cells.some((cell) => cell.trim() !== '')) records.push(record);
     }

@@ -21,12 +21,19 @@ function wholeDigits(text: string, separator: '.' | ','): string | null {
   return isGrouped(text, separator) ? text.replaceAll(separator, '') : null;
 }
 
+function ofNumber(text: string, number: number): string | CellProblem {
+  const amount = number.toFixed(2);
+  const isExact = Math.abs(Number(amount) - number) < 1e-6;
+  return number >= 0 && isExact && number < 10 ** LARGEST_DIGITS ? amount : malformed(text);
+}
+
 /**
  * An amount of rupiah as a decimal text with two places, read from a number with a decimal point or with Indonesian
  * separators, `Rp` before it or not. A single separator before exactly three digits parts thousands: sums of money
- * have two decimals.
+ * have two decimals. `number`: where the sheet holds a number, in which nothing parts thousands.
  */
-export function readMoney(text: string): string | CellProblem {
+export function readMoney(text: string, number?: number): string | CellProblem {
+  if (number !== undefined) return ofNumber(text, number);
   const bare = text.replace(/^rp\.?/i, '').replace(/[\s\u00a0\u202f]+/g, '');
   const match = /^([\d.,]*?\d)(?:([.,])(\d{1,2})|,-)?$/.exec(bare);
   const decimalMark = match?.[2];

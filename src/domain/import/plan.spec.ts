@@ -1,4 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
+import { Candidate, Match } from '../matching/match-village.js';
+import { Identifications } from './identity.js';
 import { KnownRegistry, LinkColumns } from './known-registry.js';
 import { planImport } from './plan.js';
 import { readRegistryFile } from './registry-file.js';
@@ -35,10 +37,10 @@ const registry = (over: Partial<KnownRegistry> = {}): KnownRegistry => ({
 });
 
 /** Plans a file given as lines; spaces around the cells are only for the eye. */
-function plan(lines: readonly string[], known = registry()) {
+function plan(lines: readonly string[], known = registry(), named?: Identifications) {
   const reading = readRegistryFile(new TextEncoder().encode(lines.join('\n')));
   if (!reading.ok) throw new Error(JSON.stringify(reading.problems));
-  return planImport(reading.file.header, readRows(reading.file, NETWORKS), known);
+  return planImport(reading.file.header, readRows(reading.file, NETWORKS, named), known);
 }
 
 const codes = (row: { problems: readonly { code: string }[] } | undefined) =>
@@ -56,6 +58,8 @@ describe('planImport', () => {
         outcome: 'created',
         code: A,
         linkId: `${A}-2023-1`,
+        identifiedBy: 'code',
+        candidates: [],
         problems: [],
         changes: [
           {
@@ -320,6 +324,94 @@ describe('planImport', () => {
   });
 });
 
+describe('rows that give names', () => {
+  const candidate = (code: string): Candidate => ({
+    code,
+    name: 'Krandegan',
+    district: 'Bayan',
+    regency: 'Kabupaten Purworejo',
+    score: 0.9,
+  });
+  const match = (kind: Match['kind'], code: string | null): Match => ({
+    kind,
+    code,
+    candidates: [candidate(A), candidate(B)],
+  });
+  const HEADER = 'desa,kecamatan,kabupaten,tahun_anggaran,bandwidth_mbps';
+  const ROW = 'Krandegn,Bayan,Purworejo,2023,100';
+  const planned = (
+    rows: readonly string[],
+    matches: readonly [number, Match][],
+    decisions: readonly [number, string | null][] = [],
+  ) =>
+    plan([HEADER, ...rows], registry(), {
+      matches: new Map(matches),
+      decisions: new Map(decisions),
+    });
+
+  it('come in where the match is sure, and say that it was by their names', () => {
+    const { rows, writes } = planned([ROW], [[2, match('auto', A)]]);
+    expect(rows).toMatchObject([
+      { outcome: 'created', code: A, linkId: `${A}-2023-1`, identifiedBy: 'names' },
+    ]);
+    expect(writes.links).toMatchObject([{ id: `${A}-2023-1`, contractedMbps: 100 }]);
+  });
+
+  it('wait for a person where it is not, unless they are wrong anyway', () => {
+    const { rows, writes } = planned(
+      [ROW, 'Krandegn,Bayan,Purworejo,2023,many'],
+      [
+        [2, match('review', null)],
+        [3, match('review', null)],
+      ],
+    );
+    expect(rows).toMatchObject([
+      { outcome: 'needsReview', code: null, candidates: [{ code: A }, { code: B }] },
+      { outcome: 'rejected', candidates: [{ code: A }, { code: B }] },
+    ]);
+    expect(rows.map(codes)).toEqual([
+      ['village.to-review'],
+      ['village.to-review', 'number.malformed'],
+    ]);
+    expect(writes.links).toEqual([]);
+  });
+
+  it('are rejected where nothing fits or nothing is named', () => {
+    const { rows } = planned([ROW, ',,,2023,'], [[2, match('none', null)]]);
+    expect(rows.map(codes)).toEqual([['village.unmatched'], ['village.missing']]);
+    expect(rows.map(({ outcome }) => outcome)).toEqual(['rejected', 'rejected']);
+  });
+
+  it('follow the person who chose, or are left out', () => {
+    const { rows, writes } = planned(
+      [ROW, ROW],
+      [
+        [2, match('review', null)],
+        [3, match('auto', A)],
+      ],
+      [
+        [2, B],
+        [3, null],
+      ],
+    );
+    expect(rows).toMatchObject([
+      { outcome: 'created', code: B, identifiedBy: 'person' },
+      { outcome: 'unchanged', code: null, identifiedBy: null, changes: [] },
+    ]);
+    expect(codes(rows[1])).toEqual(['row.left-out']);
+    expect(writes.links.map(({ id }) => id)).toEqual([`${B}-2023-1`]);
+  });
+
+  it('are duplicates of a row that gives the same village by its code', () => {
+    const { rows } = plan(
+      ['kode_desa,desa,kecamatan,tahun_anggaran', `${A},,,2023`, ',Krandegan,Bayan,2023'],
+      registry(),
+      { matches: new Map([[3, match('auto', A)]]), decisions: new Map() },
+    );
+    expect(rows.map(codes)).toEqual([['row.duplicate'], ['row.duplicate']]);
+  });
+});
+
 describe('readRegistryFile', () => {
   const problems = (bytes: Uint8Array) => {
     const reading = readRegistryFile(bytes);
@@ -334,17 +426,39 @@ describe('readRegistryFile', () => {
       'header.4 column.unnamed',
       'header.5 column.duplicate',
       'header column.missing',
-      'header column.missing',
     ]);
+    expect(problems(text('kecamatan,tahun_anggaran'))).toEqual(['header column.missing']);
   });
 
   it('takes a byte order mark, semicolons and either language in any case and spacing', () => {
     expect(problems(text('\ufeffKode Desa;TAHUN-ANGGARAN;Snmp_Port\n'))).toEqual([]);
   });
 
+  it('reads Windows-1252 and says so', () => {
+    const bytes = Buffer.from(
+      'kode_desa\ttahun_anggaran\tpenyedia\n1\t2023\tCafé \x96 Jaya',
+      'latin1',
+    );
+    const reading = readRegistryFile(bytes);
+    expect(reading).toMatchObject({
+      ok: true,
+      file: {
+        records: [{ line: 2, cells: ['1', '2023', 'Café – Jaya'] }],
+        notes: [{ code: 'file.read-as-windows-1252' }],
+      },
+    });
+    expect(readRegistryFile(text('kode_desa,tahun_anggaran'))).toMatchObject({
+      file: { notes: [] },
+    });
+  });
+
   it.each([
     ['UTF-16', Buffer.from('kode_desa,tahun_anggaran', 'utf16le'), 'file file.not-utf8'],
-    ['Latin-1', Buffer.from('kode_desa,tahun_anggaran\ncafé', 'latin1'), 'file file.not-utf8'],
+    [
+      'bytes of no encoding',
+      Buffer.from('kode_desa,tahun_anggaran\n\x81', 'latin1'),
+      'file file.not-utf8',
+    ],
     ['nothing', Buffer.from(''), 'file file.empty'],
     ['blank lines', Buffer.from('\n\n'), 'file file.empty'],
     ['an open quote', Buffer.from('kode_desa,tahun_anggaran\n"x'), 'line 2 file.not-csv'],

@@ -1,14 +1,17 @@
+import { Candidate } from '../matching/match-village.js';
 import { Change, differences, linkChanges, nextStage, stageChanges } from './changes.js';
 import { Header } from './columns.js';
+import { IdentifiedBy, TO_REVIEW } from './identity.js';
 import { judge } from './judge.js';
 import { KnownRegistry, VillageColumns, grantKey } from './known-registry.js';
 import { ProviderNames } from './provider-names.js';
+import { NOT_BLOCKING } from './row-checks.js';
 import { ImportRow, RowProblem } from './row.js';
 import { nextGrants, nextVillages } from './shared-columns.js';
 import { Draft } from './world-checks.js';
 import { ImportWrites, Move, writesOf } from './writes.js';
 
-export type RowOutcome = 'created' | 'updated' | 'unchanged' | 'rejected';
+export type RowOutcome = 'created' | 'updated' | 'unchanged' | 'needsReview' | 'rejected';
 
 /** What becomes of one row. */
 export interface PlannedRow {
@@ -18,11 +21,13 @@ export interface PlannedRow {
   readonly linkId: string | null;
   readonly changes: readonly Change[];
   readonly problems: readonly RowProblem[];
+  readonly identifiedBy: IdentifiedBy | null;
+  readonly candidates: readonly Candidate[];
 }
 
 export interface ImportPlan {
   readonly rows: readonly PlannedRow[];
-  /** Of the rows that are not rejected. */
+  /** Of the rows that are neither rejected nor to be reviewed. */
   readonly writes: ImportWrites;
 }
 
@@ -107,21 +112,30 @@ export function planImport(
   return {
     rows: rows.map((row) => {
       const move = moves.get(row);
+      const found = problems.get(row) ?? [];
       return {
         line: row.line,
-        outcome: outcomeOf(move),
+        outcome: move ? outcomeOf(move) : outcomeWithout(found),
         code: row.villageCode,
         linkId: row.key?.id ?? null,
         changes: (move?.changes ?? []).map(written),
-        problems: (problems.get(row) ?? []).map(written),
+        problems: found.map(written),
+        identifiedBy: row.identifiedBy,
+        candidates: row.candidates,
       };
     }),
     writes: writesOf([...moves.values()], { ...next, providers, known }),
   };
 }
 
-function outcomeOf(move: Move | undefined): RowOutcome {
-  if (!move) return 'rejected';
-  if (move.isNew) return 'created';
-  return move.changes.length > 0 ? 'updated' : 'unchanged';
+function outcomeOf({ isNew, changes }: Move): RowOutcome {
+  if (isNew) return 'created';
+  return changes.length > 0 ? 'updated' : 'unchanged';
+}
+
+/** Of a row that moves nothing: with any other mistake, choosing its village would not bring it in. */
+function outcomeWithout(problems: readonly RowProblem[]): RowOutcome {
+  const blocking = problems.filter(({ code }) => !NOT_BLOCKING.has(code));
+  if (blocking.length === 0) return 'unchanged';
+  return blocking.every(({ code }) => code === TO_REVIEW) ? 'needsReview' : 'rejected';
 }

@@ -1,12 +1,22 @@
-import { CsvRecord, readCsv, separatorOf } from './csv.js';
+import { readCsv, separatorOf } from './csv.js';
 import { FileProblem, Header, readHeader } from './columns.js';
+import { FileRecord } from './record.js';
+import { decodedText } from './text-encoding.js';
 
-const MAX_IMPORT_ROWS = 20_000;
+/** Rows below the header that one import takes. */
+export const MAX_IMPORT_ROWS = 20_000;
+
+/** Something worth knowing of how a file was read. */
+export interface FileNote {
+  readonly code: string;
+  readonly message: string;
+}
 
 /** A registry file as it was read: nothing of it interpreted yet but the header. */
 export interface RegistryFile {
   readonly header: Header;
-  readonly records: readonly CsvRecord[];
+  readonly records: readonly FileRecord[];
+  readonly notes: readonly FileNote[];
 }
 
 export type RegistryFileReading =
@@ -18,38 +28,45 @@ const refused = (code: string, message: string, path = 'file'): RegistryFileRead
   problems: [{ path, code, message }],
 });
 
-/** The text of UTF-8 bytes without its byte order mark; null when they are no UTF-8 text. */
-function textOf(bytes: Uint8Array): string | null {
-  try {
-    const text = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-    return text.includes('\0') ? null : text;
-  } catch {
-    return null;
-  }
-}
-
-/** Reads the bytes of a CSV registry file: UTF-8, `,` or `;`, at most 20,000 rows below its header. */
-export function readRegistryFile(bytes: Uint8Array): RegistryFileReading {
-  const text = textOf(bytes);
-  if (text === null) {
-    return refused(
-      'file.not-utf8',
-      'the file is no UTF-8 text; save it as "CSV UTF-8", not as UTF-16 or an ANSI code page',
-    );
-  }
-  const reading = readCsv(text, separatorOf(text));
-  if (!reading.ok) {
-    return refused('file.not-csv', reading.message, `line ${String(reading.line)}`);
-  }
-  const [first, ...records] = reading.records;
+/** A registry file of its records, the header first. Gives the problems where they are none. */
+export function registryFileOf(
+  [first, ...records]: readonly FileRecord[],
+  notes: readonly FileNote[],
+): RegistryFileReading {
   if (first === undefined) return refused('file.empty', 'the file is empty');
-  const header = readHeader(first.cells);
+  const header = readHeader(first.cells.map(String));
   if (!('columns' in header)) return { ok: false, problems: header };
   if (records.length > MAX_IMPORT_ROWS) {
     return refused(
       'file.too-many-rows',
-      `the file has ${String(records.length)} rows; one import takes at most ${String(MAX_IMPORT_ROWS)}`,
+      `the file has more than ${String(MAX_IMPORT_ROWS)} rows; split it`,
     );
   }
-  return { ok: true, file: { header, records } };
+  return { ok: true, file: { header, records, notes } };
+}
+
+const READ_AS_WINDOWS: FileNote = {
+  code: 'file.read-as-windows-1252',
+  message:
+    'the file is no UTF-8 text and was read as Windows-1252 (Latin-1); look at names with accents, or save it as "CSV UTF-8"',
+};
+
+/**
+ * Reads the bytes of a CSV registry file: UTF-8 or Windows-1252, parted by `,`, `;` or tabs, at most 20,000 rows below
+ * its header; of a longer one no more is read than it takes to know.
+ */
+export function readRegistryFile(bytes: Uint8Array): RegistryFileReading {
+  const decoded = decodedText(bytes);
+  if (decoded.encoding === null) {
+    return refused(
+      'file.not-utf8',
+      'the file is no text, neither UTF-8 nor Windows-1252; save it as "CSV UTF-8" or as XLSX',
+    );
+  }
+  const { text, encoding } = decoded;
+  const reading = readCsv(text, separatorOf(text), MAX_IMPORT_ROWS + 2);
+  if (!reading.ok) {
+    return refused('file.not-csv', reading.message, `line ${String(reading.line)}`);
+  }
+  return registryFileOf(reading.records, encoding === 'utf-8' ? [] : [READ_AS_WINDOWS]);
 }

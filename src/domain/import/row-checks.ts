@@ -1,12 +1,13 @@
 import { isSameAreaName } from '../region/area-name.js';
 import { CellProblem } from './cell.js';
+import { LEFT_OUT } from './identity.js';
 import { KnownRegistry } from './known-registry.js';
 import { ProviderNames } from './provider-names.js';
 import { ImportRow } from './row.js';
 import { PlacedProblem } from './shared-columns.js';
 
-/** Worth a look, but no reason to refuse a row: the code decides. */
-export const NOT_BLOCKING: ReadonlySet<string> = new Set(['name.differs']);
+/** Worth knowing, but no reason to refuse a row. */
+export const NOT_BLOCKING: ReadonlySet<string> = new Set(['name.differs', LEFT_OUT]);
 
 function nameProblems(row: ImportRow, known: KnownRegistry): PlacedProblem[] {
   const area = row.villageCode === null ? undefined : known.areas.get(row.villageCode);

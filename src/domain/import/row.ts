@@ -1,20 +1,21 @@
 import { linkId } from '../link/registered-link.js';
 import { addressRefusal, canonicalAddress } from '../link/address.js';
+import { Candidate } from '../matching/match-village.js';
 import { isVillageCode } from '../region/area-code.js';
 import { ImportedStage, importedStage } from '../rollout/stage.js';
-import {
-  Cell,
-  CellProblem,
-  CellReader,
-  KEEP,
-  numberOf,
-  readDay,
-  readTags,
-  textOf,
-} from './cell.js';
+import { Cell, CellProblem, CellReader, KEEP, numberOf, readTags, textOf } from './cell.js';
 import { Column } from './columns.js';
-import { CsvRecord } from './csv.js';
+import { readDay } from './day.js';
 import { readMoney } from './money.js';
+import {
+  AreaNames,
+  Identifications,
+  IdentifiedBy,
+  LEFT_OUT,
+  RowIdentity,
+  identityByNames,
+} from './identity.js';
+import { FileRecord, RawCell } from './record.js';
 import { RegistryFile } from './registry-file.js';
 
 /** A mistake in a row. `column` as the file names it; empty when it is about the row as a whole. */
@@ -56,7 +57,10 @@ export interface ImportRow {
   readonly villageCode: string | null;
   /** Null when the key could not be read. */
   readonly key: RowKey | null;
-  readonly names: Readonly<Partial<Record<'village' | 'district' | 'regency', string>>>;
+  readonly names: AreaNames;
+  readonly identifiedBy: IdentifiedBy | null;
+  /** What its names may mean, where it gives no code. */
+  readonly candidates: readonly Candidate[];
   readonly cells: RowCells;
   readonly problems: readonly RowProblem[];
 }
@@ -69,14 +73,14 @@ const NOT_CLEARED = new CellProblem(
 /** One row's cells by column, collecting what is wrong with them. */
 class RowReader {
   readonly problems: RowProblem[] = [];
-  private readonly texts: ReadonlyMap<Column, string>;
+  private readonly cells: ReadonlyMap<Column, RawCell>;
 
   constructor(
     private readonly file: RegistryFile,
-    record: CsvRecord,
+    record: FileRecord,
   ) {
     const { columns } = file.header;
-    this.texts = new Map(columns.map(({ column }, at) => [column, plain(record.cells[at] ?? '')]));
+    this.cells = new Map(columns.map(({ column }, at) => [column, record.cells[at] ?? '']));
     if (record.cells.length !== columns.length) {
       this.refuse(
         null,
@@ -92,7 +96,7 @@ class RowReader {
   }
 
   text(column: Column): string {
-    return this.texts.get(column) ?? '';
+    return plain(this.cells.get(column) ?? '');
   }
 
   /** An empty cell keeps, `-` clears. */
@@ -104,7 +108,9 @@ class RowReader {
     const text = this.text(column);
     if (text === '') return KEEP;
     if (text === '-' && options.clearable) return { kind: 'clear' };
-    const value = text === '-' ? NOT_CLEARED : read(text);
+    const raw = this.cells.get(column);
+    const number = typeof raw === 'number' ? raw : undefined;
+    const value = text === '-' ? NOT_CLEARED : read(text, number);
     if (!(value instanceof CellProblem)) return { kind: 'value', value };
     this.refuse(column, value.code, value.message);
     return KEEP;
@@ -112,25 +118,40 @@ class RowReader {
 }
 
 /** Without the mark that exports put before a cell that a spreadsheet would take for a formula. */
-function plain(cell: string): string {
-  return cell.trim().replace(/^'(?=[=+@-].)/, '');
+function plain(cell: RawCell): string {
+  return typeof cell === 'number' ? String(cell) : cell.trim().replace(/^'(?=[=+@-].)/, '');
 }
 
-function readVillageCode(row: RowReader): string | null {
+const NAMES = ['village', 'district', 'regency'] as const;
+
+function readNames(row: RowReader): AreaNames {
+  return Object.fromEntries(
+    NAMES.map((column) => [column, row.text(column)] as const).filter(
+      ([, text]) => text !== '' && text !== '-',
+    ),
+  );
+}
+
+const hasNoCode = (row: RowReader) => ['', '-'].includes(row.text('village_code'));
+
+function readIdentity(
+  row: RowReader,
+  line: number,
+  names: AreaNames,
+  known: Identifications,
+): RowIdentity {
   const text = row.text('village_code');
-  if (isVillageCode(text)) return text;
-  const [code, message] =
-    text === '' || text === '-'
-      ? [
-          'village.missing',
-          'the row has no village code; write the Kemendagri code, such as 33.06.08.2007 (names are not matched yet)',
-        ]
-      : [
-          'village.malformed',
-          `"${text}" is no village code; write it with its points, such as 33.06.08.2007, and keep the column as text`,
-        ];
-  row.refuse('village_code', code, message);
-  return null;
+  if (hasNoCode(row)) return identityByNames(line, names, known);
+  if (isVillageCode(text)) {
+    return { villageCode: text, by: 'code', candidates: [], problem: null };
+  }
+  const message = `"${text}" is no village code; write it with its points, such as 33.06.08.2007, and keep the column as text`;
+  return {
+    villageCode: null,
+    by: null,
+    candidates: [],
+    problem: { code: 'village.malformed', message },
+  };
 }
 
 function readKey(row: RowReader, villageCode: string | null): RowKey | null {
@@ -181,20 +202,68 @@ function readCells(row: RowReader, networks: readonly string[]): RowCells {
   };
 }
 
-function readRow(file: RegistryFile, record: CsvRecord, networks: readonly string[]): ImportRow {
+const NOTHING_SAID: RowCells = {
+  provider: KEEP,
+  contractedMbps: KEEP,
+  address: KEEP,
+  snmpProfile: KEEP,
+  snmpPort: KEEP,
+  interfaceName: KEEP,
+  parent: KEEP,
+  stage: KEEP,
+  activeSince: KEEP,
+  grantAmount: KEEP,
+  latitude: KEEP,
+  longitude: KEEP,
+  tags: KEEP,
+};
+
+function readRow(
+  file: RegistryFile,
+  record: FileRecord,
+  networks: readonly string[],
+  known: Identifications,
+): ImportRow {
   const row = new RowReader(file, record);
-  const villageCode = readVillageCode(row);
+  const { line } = record;
+  const names = readNames(row);
+  const { villageCode, by, candidates, problem } = readIdentity(row, line, names, known);
+  const common = { line, villageCode, names, identifiedBy: by, candidates };
+  if (problem?.code === LEFT_OUT) {
+    return {
+      ...common,
+      key: null,
+      cells: NOTHING_SAID,
+      problems: [{ column: '', ...problem }],
+    };
+  }
+  if (problem) row.refuse('village_code', problem.code, problem.message);
   const key = readKey(row, villageCode);
   const cells = readCells(row, networks);
-  const names = Object.fromEntries(
-    (['village', 'district', 'regency'] as const)
-      .map((column) => [column, row.text(column)] as const)
-      .filter(([, text]) => text !== '' && text !== '-'),
-  );
-  return { line: record.line, villageCode, key, names, cells, problems: row.problems };
+  return { ...common, key, cells, problems: row.problems };
 }
 
-/** Every row of the file with all its own mistakes. `networks` (CIDR): where an address may lie. */
-export function readRows(file: RegistryFile, networks: readonly string[]): ImportRow[] {
-  return file.records.map((record) => readRow(file, record, networks));
+const NO_IDENTIFICATIONS: Identifications = { matches: new Map(), decisions: new Map() };
+
+/**
+ * Every row of the file with all its own mistakes. `networks` (CIDR): where an address may lie; `known`: what is known
+ * of the rows that give names and no code.
+ */
+export function readRows(
+  file: RegistryFile,
+  networks: readonly string[],
+  known: Identifications = NO_IDENTIFICATIONS,
+): ImportRow[] {
+  return file.records.map((record) => readRow(file, record, networks, known));
+}
+
+/** The rows that give a village's name and no code, with their names as written. */
+export function rowsToMatch(
+  file: RegistryFile,
+): { readonly line: number; readonly names: AreaNames }[] {
+  return file.records.flatMap((record) => {
+    const row = new RowReader(file, record);
+    const names = readNames(row);
+    return hasNoCode(row) && names.village !== undefined ? [{ line: record.line, names }] : [];
+  });
 }

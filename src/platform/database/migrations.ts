@@ -6,6 +6,7 @@ import { KeepRollups1763700000010 } from './migrations/1763700000010-keep-rollup
 import { LeadByEpoch1763800000000 } from './migrations/1763800000000-lead-by-epoch.js';
 import { PlanMaintenance1763800000001 } from './migrations/1763800000001-plan-maintenance.js';
 import { LogChanges1763900000000 } from './migrations/1763900000000-log-changes.js';
+import { SettleImports1763900000001 } from './migrations/1763900000001-settle-imports.js';
 import { SignContracts1763900000002 } from './migrations/1763900000002-sign-contracts.js';
 
 /** Every change of the schema, oldest first. Listed by hand: a build cannot lose one. */
@@ -18,5 +19,6 @@ export const MIGRATIONS = [
   LeadByEpoch1763800000000,
   PlanMaintenance1763800000001,
   LogChanges1763900000000,
+  SettleImports1763900000001,
   SignContracts1763900000002,
 ];

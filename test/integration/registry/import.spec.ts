@@ -224,12 +224,6 @@ describe('imports', () => {
     expect(answer.body.errors).toMatchObject([{ code }]);
   });
 
-  it('says that a spreadsheet comes as CSV', async () => {
-    const answer = await app.upload('/imports', Buffer.from('PK\u0003\u0004rest'), 'x.xlsx');
-    expect([answer.status, answer.body.code]).toEqual([415, 'import.not-csv']);
-    expect(answer.body.detail).toMatch(/CSV/);
-  });
-
   it('refuses what is no import at all', async () => {
     const form = new FormData();
     form.append('other', new Blob(['x']), 'x.csv');

@@ -18,8 +18,10 @@ import { HttpModule } from '../../../src/platform/http/http.module.js';
 import type { Problem } from '../../../src/platform/http/problem.js';
 import { RegionsService } from '../../../src/registry/regions.service.js';
 import { RegistryModule } from '../../../src/registry/registry.module.js';
+import { SpreadsheetProcess } from '../../../src/registry/spreadsheet/spreadsheet-process.js';
 import { RolloutModule } from '../../../src/rollout/rollout.module.js';
 import { type TestDatabase, openTestDatabase } from '../../support/database.js';
+import { SpreadsheetsFromSource } from '../../support/spreadsheet-reader.js';
 
 export interface Answer<Body> {
   readonly status: number;
@@ -80,7 +82,10 @@ export async function openRegistryApp({ areas = true } = {}): Promise<RegistryAp
       RolloutModule,
       RegistryModule,
     ],
-  }).compile();
+  })
+    .overrideProvider(SpreadsheetProcess)
+    .useClass(SpreadsheetsFromSource)
+    .compile();
   const app = testing.createNestApplication<NestExpressApplication>({ bodyParser: false });
   app.useLogger(false);
   configureHttp(app, settings);
