@@ -22,19 +22,19 @@ function differInMore(one: number, other: number, limit: number): boolean {
   return true;
 }
 
-type Spelt = Pick<WrittenName, 'key' | 'letterSet'>;
-
-/** Edits between two names with their spelling folded. Most names are told apart by the letters they have at all. */
-function keyEdits(one: Spelt, other: Spelt, limit: number): number {
-  return differInMore(one.letterSet, other.letterSet, 2 * limit)
-    ? limit + 1
-    : editsBetween(one.key, other.key, limit);
-}
-
-/** Edits from a written to an official name; half a one for old spelling; more than `limit` where they are not alike. */
+/**
+ * Edits from a written to an official name; half a one for old spelling; more than `limit` where they are not alike. A
+ * mistyped name may look like old spelling (Rowoejo), so it is also taken as it stands.
+ */
 export function nameEdits(written: WrittenName, official: WrittenName, limit: number): number {
   if (written.letters === official.letters) return 0;
-  return Math.max(RESPELT, keyEdits(written, official, limit));
+  // Most names are told apart by the letters they have at all.
+  const folded = differInMore(written.letterSet, official.letterSet, 2 * limit)
+    ? limit + 1
+    : Math.max(RESPELT, editsBetween(written.key, official.key, limit));
+  return written.letters === written.key
+    ? folded
+    : Math.min(folded, editsBetween(written.letters, official.letters, limit));
 }
 
 /** What each regency costs as the row's, in edits; nothing where the row names none. */
@@ -67,11 +67,8 @@ export function nearVillages(index: MatchIndex, written: WrittenName): Map<numbe
   const limit = tolerated(written.key.length);
   const near = new Map<number, number>();
   for (const name of index.villageNames) {
-    if (keyEdits(written, name, limit) > limit) continue;
-    for (const place of name.bearers) {
-      const village = index.villages[place];
-      if (village !== undefined) near.set(place, nameEdits(written, village, limit));
-    }
+    const edits = nameEdits(written, name, limit);
+    if (edits <= limit) for (const place of name.bearers) near.set(place, edits);
   }
   return near;
 }

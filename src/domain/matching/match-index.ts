@@ -1,10 +1,8 @@
 import { Area } from './area.js';
 import { WrittenName, readName } from './written-name.js';
 
-/** A name of a level with the areas that bear it, by their place in the index's list of that level. */
-export interface IndexedName {
-  readonly key: string;
-  readonly letterSet: number;
+/** A village name with the villages that bear it, by their place in the index's list. */
+export interface IndexedName extends WrittenName {
   readonly bearers: readonly number[];
 }
 
@@ -46,11 +44,12 @@ function placesOf(areas: readonly Area[]): ReadonlyMap<string, number> {
 }
 
 function namesOf(villages: readonly IndexedVillage[]): IndexedName[] {
-  const names = new Map<string, { key: string; letterSet: number; bearers: number[] }>();
-  for (const [place, { key, letterSet }] of villages.entries()) {
-    const known = names.get(key);
-    if (known === undefined) names.set(key, { key, letterSet, bearers: [place] });
-    else known.bearers.push(place);
+  const names = new Map<string, WrittenName & { bearers: number[] }>();
+  for (const [place, { letters, key, letterSet, regencyKind }] of villages.entries()) {
+    const known = names.get(letters);
+    if (known === undefined) {
+      names.set(letters, { letters, key, letterSet, regencyKind, bearers: [place] });
+    } else known.bearers.push(place);
   }
   return [...names.values()];
 }
