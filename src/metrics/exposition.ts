@@ -1,11 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { Registry } from 'prom-client';
+import { wibDay } from '../domain/time/instant.js';
 import { logOf } from '../platform/logging/log.js';
 import { MetricName } from '../platform/telemetry/catalogue.js';
 import { ProcessTelemetry } from '../platform/telemetry/telemetry.js';
 import { MonitoringService } from '../monitoring/monitoring.service.js';
 import { RegistryService } from '../registry/registry.service.js';
-import { RolloutService } from '../rollout/rollout.service.js';
+import { LinkPromise, RolloutService } from '../rollout/rollout.service.js';
 import { AvailabilityWindows } from './availability-windows.js';
 import { linkCountLines, targetLines, villageCountLines } from './fleet-series.js';
 import { LINK_FAMILIES, LinkTexts, linesOf, textsOf } from './link-series.js';
@@ -17,6 +18,7 @@ export class Exposition {
   private readonly log = logOf('metrics');
   private texts = new Map<string, LinkTexts>();
   private rollout: ReadonlyMap<MetricName, string> = new Map();
+  private promises: ReadonlyMap<string, LinkPromise> = new Map();
 
   constructor(
     private readonly monitoring: MonitoringService,
@@ -30,11 +32,13 @@ export class Exposition {
   async refresh(): Promise<void> {
     try {
       await this.availability.refresh(Date.now());
-      const [links, stages, targets] = await Promise.all([
+      const [links, stages, targets, promises] = await Promise.all([
         this.registry.links(),
         this.rolloutFigures.stages(),
         this.rolloutFigures.targets(),
+        this.rolloutFigures.promises(wibDay(Date.now())),
       ]);
+      this.promises = promises;
       this.rollout = new Map<MetricName, string>([
         [
           'internet_desa_villages',
@@ -69,6 +73,7 @@ export class Exposition {
       const surroundings = {
         inMaintenance: this.monitoring.isInMaintenance(watched),
         suppressed: this.monitoring.isSuppressed(watched),
+        promisedAvailability: this.promises.get(link.id)?.availability ?? null,
       };
       const availability = this.availability.of(link.id);
       for (const [name, lines] of linesOf(texts, watched, surroundings, availability, now))

@@ -5,7 +5,7 @@ import { LinkFigures } from '../monitoring/links/link-figures.js';
 import { WatchedLink } from '../monitoring/links/watched-link.js';
 import { DEFAULT_LINK_POLICY } from '../domain/link-state/policy.js';
 import { LinkState, NEVER_MEASURED } from '../domain/link-state/state.js';
-import { linesOf, textsOf } from './link-series.js';
+import { Surroundings, linesOf, textsOf } from './link-series.js';
 import { escapeLabel, headerOf } from './text-format.js';
 
 function watched(
@@ -21,12 +21,11 @@ function watched(
   fill(made.figures);
   return made;
 }
-function text(
-  link: WatchedLink,
-  now = 100_000,
-  surroundings = { inMaintenance: false, suppressed: false },
-): string {
-  return [...linesOf(textsOf(link.link), link, surroundings, undefined, now).values()].join('');
+function text(link: WatchedLink, now = 100_000, surroundings: Partial<Surroundings> = {}): string {
+  const around = { inMaintenance: false, suppressed: false, promisedAvailability: null };
+  return [
+    ...linesOf(textsOf(link.link), link, { ...around, ...surroundings }, undefined, now).values(),
+  ].join('');
 }
 const LABELS =
   'village_code="33.06.08.2007",link="33.06.08.2007-2023-1",regency="33.06",grant_year="2023",provider="serat"';
@@ -68,6 +67,13 @@ describe('the series of a link', () => {
     expect(troubled).toMatch(/link_in_maintenance\{[^}]*\} 1\n/);
     expect(troubled).toMatch(/link_suppressed\{[^}]*\} 1\n/);
     expect(troubled).toMatch(/link_flapping\{[^}]*\} 1\n/);
+  });
+
+  it('say what the contract promises, where there is one', () => {
+    expect(text(watched({}))).not.toContain('promised');
+    expect(text(watched({}), 0, { promisedAvailability: 0.995 })).toMatch(
+      /link_promised_availability_ratio\{[^}]*\} 0.995\n/,
+    );
   });
 
   it('give 64-bit counters whole and base units', () => {

@@ -96,6 +96,8 @@ const seconds = (milliseconds: number | null) =>
 export interface Surroundings {
   readonly inMaintenance: boolean;
   readonly suppressed: boolean;
+  /** 0–1, by the contract in force; null: no promise. */
+  readonly promisedAvailability: number | null;
 }
 
 /** The lines of one link, by family. `now` counts an open outage's time. */
@@ -138,6 +140,7 @@ export function linesOf(
     lines.add('internet_desa_link_availability_ratio', ratio, `window="${window}"`);
     lines.add('internet_desa_link_availability_coverage_ratio', coverage, `window="${window}"`);
   }
+  lines.add('internet_desa_link_promised_availability_ratio', surroundings.promisedAvailability);
   lines.add(
     'internet_desa_last_probe_timestamp_seconds',
     seconds(figures.newestIcmpAt),

@@ -86,6 +86,10 @@ async function mustBe(
   }
 }
 
+function inUse(kind: UsedKind, code: string, users: string): DomainError {
+  return new DomainError(kind.inUse, `${users} refer to the ${kind.words} "${code}".`);
+}
+
 async function removeUnused(
   manager: EntityManager,
   kind: UsedKind,
@@ -94,18 +98,13 @@ async function removeUnused(
 ): Promise<void> {
   await mustBe(manager, kind, code, 'present');
   const [count] = await manager.query<{ uses: number }[]>(usesSql, [code]);
-  if ((count?.uses ?? 0) > 0) {
-    throw new DomainError(
-      kind.inUse,
-      `${count?.uses ?? 0} links or nodes refer to the ${kind.words} "${code}".`,
-    );
-  }
+  if ((count?.uses ?? 0) > 0) throw inUse(kind, code, `${count?.uses ?? 0} links or nodes`);
   try {
     await manager.delete(kind.table, { code });
   } catch (error) {
     // What other features keep refers to it by a foreign key, such as a contract to its provider.
     if (errorCode(error) !== FOREIGN_KEY_VIOLATION) throw error;
-    throw new DomainError(kind.inUse, `The ${kind.words} "${code}" is still referred to.`);
+    throw inUse(kind, code, 'Contracts');
   }
 }
 

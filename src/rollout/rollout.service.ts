@@ -2,9 +2,15 @@ import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { contractOf } from '../domain/contract/contract.js';
 import { StageColumns } from '../registry/rollout-columns.service.js';
-import { PromisedSpan, readSpans } from './contracts/contract-rows.js';
+import {
+  PromisedSpan,
+  StoredContract,
+  readContracts,
+  readSpans,
+} from './contracts/contract-rows.js';
 import { SourcedTag, readStages, readTags, readTargets } from './rollout.queries.js';
 
+export type { StoredContract } from './contracts/contract-rows.js';
 export type { SourcedTag } from './rollout.queries.js';
 
 /** What the contract that a link is in promises; null: nothing. `lastDay` is the last in force, YYYY-MM-DD. */
@@ -33,6 +39,11 @@ export class RolloutService {
   /** Villages the programmes mean to reach, by grant year: the sum over programmes. */
   targets(): Promise<ReadonlyMap<number, number>> {
     return readTargets(this.database.manager);
+  }
+
+  /** The contracts that these links were ever in, each with these links alone. */
+  contracts(linkIds: readonly string[]): Promise<readonly StoredContract[]> {
+    return readContracts(this.database.manager, { linkIds });
   }
 
   /** By link id, of the links in a contract on that calendar day (YYYY-MM-DD). */

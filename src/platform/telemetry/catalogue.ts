@@ -93,6 +93,10 @@ export const CATALOGUE = {
     'Share of the window that was measured.',
     ['window'],
   ),
+  internet_desa_link_promised_availability_ratio: link(
+    'gauge',
+    'Availability that the contract in force promises.',
+  ),
   internet_desa_last_probe_timestamp_seconds: link('gauge', 'When the newest probe was sent.', [
     'probe',
   ]),

@@ -44,13 +44,28 @@ const coordinatesSchema = z.object({
   estimated: z.boolean().meta({ description: "The regency seat's, for want of the village's own" }),
 });
 
-/** Filled once contracts and milestones are kept. */
+/** Filled once milestones are kept. */
 const laterSchema = z.array(z.record(z.string(), z.unknown()));
+
+const contractSchema = z.object({
+  id: z.string(),
+  number: z.string(),
+  title: z.string(),
+  provider: namedSchema,
+  firstDay: day,
+  lastDay: day.meta({ description: 'Still in force on this day' }),
+  promisedAvailability: z.number().nullable(),
+  promisedMbps: z.number().nullable(),
+  powerDowntimeCounts: z.boolean(),
+  links: z.array(z.object({ linkId: z.string(), from: day, to: day.nullable() })).meta({
+    description: "The village's, half-open; null: until the contract ends",
+  }),
+});
 
 export const villagePageSchema = villageSchema.extend({
   coordinates: coordinatesSchema.nullable(),
   tagSources: z.array(z.object({ tag: z.string(), source: z.string(), since: day })),
-  contracts: laterSchema,
+  contracts: z.array(contractSchema),
   milestones: laterSchema,
   recentOutages: z.array(outageSchema),
 });

@@ -11,6 +11,7 @@ import {
 } from '../../monitoring/rolling-availability.service.js';
 import { MeasuredTimeReader, last30DaysOf, unmeasured } from '../measured-time.js';
 import { last30Days } from '../period-query.js';
+import { RolloutService, StoredContract } from '../../rollout/rollout.service.js';
 import { outageAnswer } from '../schemas.js';
 import { CatalogueVillage } from './catalogue.js';
 import { CatalogueService } from './catalogue.service.js';
@@ -28,6 +29,7 @@ export class VillagesService {
     private readonly monitoring: MonitoringService,
     private readonly ledger: LedgerService,
     private readonly measuredTime: MeasuredTimeReader,
+    private readonly rollout: RolloutService,
     private readonly rolling: RollingAvailability,
   ) {}
 
@@ -52,7 +54,7 @@ export class VillagesService {
       ...item,
       coordinates: coordinatesOf(village),
       tagSources: [...village.tags],
-      contracts: [],
+      contracts: (await this.rollout.contracts(linkIds(village))).map(contractOf),
       milestones: [],
       recentOutages: await this.recentOutages(village, now),
     };
@@ -110,6 +112,24 @@ export class VillagesService {
 
 function linkIds(village: CatalogueVillage): string[] {
   return village.links.map(({ registered }) => registered.id);
+}
+
+/** What the page tells of a contract: no fee and no contacts. */
+function contractOf(contract: StoredContract): VillagePage['contracts'][number] {
+  const { id, number, title, provider, firstDay, lastDay } = contract;
+  const { promisedAvailability, promisedMbps, powerDowntimeCounts } = contract;
+  return {
+    id,
+    number,
+    title,
+    provider,
+    firstDay,
+    lastDay,
+    promisedAvailability,
+    promisedMbps,
+    powerDowntimeCounts,
+    links: contract.links.map(({ linkId, from, to }) => ({ linkId, from, to })),
+  };
 }
 
 function ratioOf(village: CatalogueVillage, time: WindowedTimes): number | null {

@@ -5,10 +5,10 @@ import { ContractBody, ShownContract } from './contract-schema.js';
 /** A contract as it is kept, with every link that was ever in it. */
 export type StoredContract = Omit<ShownContract, 'inForce'>;
 
-/** Every contract by provider and number, or the one of that id. */
+/** Contracts by provider and number: all, the one of that id, or those that some links were ever in, with these alone. */
 export async function readContracts(
   manager: EntityManager,
-  id: string | null = null,
+  { id, linkIds }: { readonly id?: string; readonly linkIds?: readonly string[] } = {},
 ): Promise<StoredContract[]> {
   return manager.query<StoredContract[]>(
     `select c.id::text, json_build_object('code', p.code, 'name', p.name) as provider, c.number, c.title,
@@ -19,10 +19,12 @@ export async function readContracts(
        coalesce((select json_agg(json_build_object('linkId', l.id, 'from', s.from_day, 'to', s.to_day,
            'village', json_build_object('code', v.code, 'name', v.name)) order by l.id, s.from_day)
          from contract_links s join links l on l.id = s.link_id join regions v on v.code = l.village_code
-         where s.contract_id = c.id), '[]'::json) as links
+         where s.contract_id = c.id and ($2::text[] is null or s.link_id = any ($2))), '[]'::json) as links
      from contracts c join providers p on p.code = c.provider_code
-     where $1::bigint is null or c.id = $1 order by c.provider_code, c.number`,
-    [id],
+     where ($1::bigint is null or c.id = $1) and ($2::text[] is null or exists (
+       select 1 from contract_links s where s.contract_id = c.id and s.link_id = any ($2)))
+     order by c.provider_code, c.number`,
+    [id ?? null, linkIds ?? null],
   );
 }
 

@@ -139,7 +139,7 @@ async function added(
 }
 
 async function required(manager: EntityManager, id: string): Promise<StoredContract> {
-  const [contract] = /^[1-9]\d{0,17}$/.test(id) ? await readContracts(manager, id) : [];
+  const [contract] = /^[1-9]\d{0,17}$/.test(id) ? await readContracts(manager, { id }) : [];
   if (contract) return contract;
   throw new DomainError('contract.not-found', `There is no contract ${id}.`, 404);
 }

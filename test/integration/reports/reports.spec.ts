@@ -231,12 +231,30 @@ describe('GET /villages/{code}', () => {
     await seedOutage(database.dataSource, krandeganTwo, ago(1), null);
     await seedOutage(database.dataSource, krandeganTwo, ago(200), ago(199));
     await seedOutage(database.dataSource, bringinOne, ago(1), null);
+    const links = [krandeganOne, bringinOne];
+    await database.dataSource.query(
+      `with signed as (
+         insert into contracts (provider_code, number, title, first_day, last_day, monthly_fee, promised_availability,
+           power_downtime_counts)
+         select code, 'K-1', 'Internet desa', '2026-01-01', '2026-12-31', 350000, 0.98, false
+         from providers order by code limit 1 returning id)
+       insert into contract_links (contract_id, link_id, from_day)
+         select id, link, '2026-02-01' from signed, unnest($1::text[]) as link`,
+      [links],
+    );
     const { body } = await app.get<VillagePage>('/villages/33.06.08.2007');
+    expect(body.contracts).toMatchObject([
+      {
+        number: 'K-1',
+        promisedAvailability: 0.98,
+        links: [{ linkId: krandeganOne, from: '2026-02-01', to: null }],
+      },
+    ]);
+    expect(JSON.stringify(body)).not.toContain('350000');
     expect(body).toMatchObject({
       code: '33.06.08.2007',
       // The seat of Purworejo: the village's own place is not known.
       coordinates: { estimated: true },
-      contracts: [],
       milestones: [],
       tagSources: [
         { tag: '3T', source: 'decree 12', since: '2024-01-01' },
