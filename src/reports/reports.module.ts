@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { MonitoringModule } from '../monitoring/monitoring.module.js';
 import { RegistryModule } from '../registry/registry.module.js';
+import { MilestonesModule } from '../rollout/milestones/milestones.module.js';
 import { RolloutModule } from '../rollout/rollout.module.js';
 import { AvailabilityController } from './availability/availability.controller.js';
 import { AvailabilityService } from './availability/availability.service.js';
@@ -8,6 +9,7 @@ import { ChangesController } from './changes/changes.controller.js';
 import { ChangesService } from './changes/changes.service.js';
 import { CoverageController } from './coverage/coverage.controller.js';
 import { CoverageService } from './coverage/coverage.service.js';
+import { PastRegistry } from './coverage/past-registry.service.js';
 import { ExportController } from './export/export.controller.js';
 import { OutagesExport } from './export/outages-export.service.js';
 import { VillagesExport } from './export/villages-export.service.js';
@@ -22,7 +24,7 @@ import { VillagesController } from './villages/villages.controller.js';
 import { VillagesService } from './villages/villages.service.js';
 
 @Module({
-  imports: [RegistryModule, RolloutModule, MonitoringModule],
+  imports: [RegistryModule, RolloutModule, MilestonesModule, MonitoringModule],
   controllers: [
     AvailabilityController,
     ChangesController,
@@ -41,6 +43,7 @@ import { VillagesService } from './villages/villages.service.js';
     MeasuredTimeReader,
     OutagesExport,
     OutagesService,
+    PastRegistry,
     VillageIndexService,
     VillagesExport,
     VillagesService,

@@ -1,3 +1,5 @@
+import { Instant, wibDay } from '../time/instant.js';
+
 /** What each figure of coverage means: every published total carries its definition. */
 export const COVERAGE_DEFINITIONS = {
   target:
@@ -15,3 +17,20 @@ export const COVERAGE_DEFINITIONS = {
     'Desa and desa adat in the place by the area codes of the Ministry of Home Affairs, without kelurahan. Given by regency and by district, and for their total.',
   fundedShare: 'Distinct funded desa over desaTotal, 0–1; null where there is no desa.',
 } as const;
+
+/**
+ * What the figures of a past day mean where that is not what they mean today. `logBegan`: when the first change was
+ * logged; null: none yet.
+ */
+export function pastDefinitions(logBegan: Instant | null): Readonly<Record<string, string>> {
+  const since = logBegan === null ? 'no change is logged yet' : `from ${wibDay(logBegan)} on`;
+  return {
+    asOf: `The end of that day in Asia/Jakarta, as it had been recorded by then: what was entered later, even of an earlier day, is not in it. Villages and grants count from the day they were registered. Stages, providers and tags come from the log of changes (${since}); for days before it they are those the log began with. A grant whose import was undone is in no day.`,
+    states:
+      "Villages by the worst state at the end of that day of the group's links monitored then, by the ledger as it counts today: down within an outage, unknown where nothing was measured, else up. What was degraded is not kept and counts as up.",
+    availability30d:
+      'As today, over the 30 days before the end of that day, with the corrections made until now.',
+    target: `${COVERAGE_DEFINITIONS.target} As published now: earlier figures are in the log of changes.`,
+    desaTotal: `${COVERAGE_DEFINITIONS.desaTotal} By the edition loaded now.`,
+  };
+}

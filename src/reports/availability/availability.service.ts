@@ -7,7 +7,7 @@ import { linksOf } from '../coverage/coverage-links.js';
 import { MeasuredTimeReader, unmeasured } from '../measured-time.js';
 import { isoOf } from '../schemas.js';
 import { CatalogueService } from '../villages/catalogue.service.js';
-import { LiveOf } from '../villages/live-village.js';
+import { LiveOf, monitoredState } from '../villages/live-village.js';
 import { villageFilter } from '../villages/village-query.js';
 import { AvailabilityAnswer, AvailabilityQuery, periodsOf } from './availability-query.js';
 
@@ -25,7 +25,9 @@ export class AvailabilityService {
     const catalogue = await this.catalogue.current();
     const liveOf: LiveOf = (linkId) => this.monitoring.live(linkId);
     const villages = catalogue.villages.filter(villageFilter(query, liveOf));
-    const links = villages.flatMap((village) => linksOf(village, query, liveOf));
+    const links = villages.flatMap((village) =>
+      linksOf(village, query, (link) => monitoredState(link, liveOf)),
+    );
     const measured = await this.measuredTime.ofEach(
       links.length === catalogue.links.length ? 'all' : links.map(({ linkId }) => linkId),
       periods,

@@ -1,7 +1,8 @@
 import { AvailabilityParts } from '../../domain/availability/availability.js';
 import { CoverageLink } from '../../domain/coverage/dimension.js';
-import { Catalogue, CatalogueVillage } from '../villages/catalogue.js';
-import { LiveOf, isMonitored, monitoredState } from '../villages/live-village.js';
+import { ShownState } from '../../domain/link-state/shown.js';
+import { Catalogue, CatalogueLink, CatalogueVillage } from '../villages/catalogue.js';
+import { isMonitored } from '../villages/live-village.js';
 import { PlaceFilter } from '../villages/village-query.js';
 
 type LinkWithoutTime = Omit<CoverageLink, 'time'> & { readonly monitored: boolean };
@@ -13,21 +14,21 @@ const passes = <Value>(allowed: readonly Value[] | undefined, value: Value) =>
 export function grantedLinks(
   { villages }: Catalogue,
   query: PlaceFilter,
-  liveOf: LiveOf,
+  stateOf: (link: CatalogueLink) => ShownState | null,
 ): LinkWithoutTime[] {
   return villages
     .filter(
       ({ regency, district }) =>
         passes(query.regency, regency.code) && passes(query.district, district.code),
     )
-    .flatMap((village) => linksOf(village, query, liveOf));
+    .flatMap((village) => linksOf(village, query, stateOf));
 }
 
 /** The links of a village that pass the filters a link can pass by itself. */
 export function linksOf(
   village: CatalogueVillage,
   query: PlaceFilter,
-  liveOf: LiveOf,
+  stateOf: (link: CatalogueLink) => ShownState | null,
 ): LinkWithoutTime[] {
   const tags = village.tags.map(({ tag }) => tag).filter((tag) => passes(query.tag, tag));
   if (query.tag !== undefined && tags.length === 0) return [];
@@ -47,7 +48,7 @@ export function linksOf(
       provider: link.registered.provider,
       tags,
       stage: link.stage,
-      state: monitoredState(link, liveOf),
+      state: stateOf(link),
       monitored: isMonitored(link),
     }));
 }

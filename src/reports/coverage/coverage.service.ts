@@ -1,9 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { z } from 'zod';
 import { CoverageFrame, coverageOf } from '../../domain/coverage/coverage.js';
-import { COVERAGE_DEFINITIONS } from '../../domain/coverage/definitions.js';
-import { NamedCode } from '../../domain/coverage/dimension.js';
+import { availabilityOf } from '../../domain/availability/availability.js';
+import { stateBefore } from '../../domain/coverage/as-of.js';
+import { COVERAGE_DEFINITIONS, pastDefinitions } from '../../domain/coverage/definitions.js';
+import { CoverageLink, NamedCode } from '../../domain/coverage/dimension.js';
 import { Instant } from '../../domain/time/instant.js';
+import { LedgerService } from '../../monitoring/ledger.service.js';
 import { MonitoringService } from '../../monitoring/monitoring.service.js';
 import { RollingAvailability } from '../../monitoring/rolling-availability.service.js';
 import { RegionsService } from '../../registry/regions.service.js';
@@ -13,14 +16,22 @@ import { last30DaysOf, unmeasured } from '../measured-time.js';
 import { last30Days } from '../period-query.js';
 import { Catalogue } from '../villages/catalogue.js';
 import { CatalogueService } from '../villages/catalogue.service.js';
+import { isMonitored, monitoredState } from '../villages/live-village.js';
 import { grantedLinks, withTime } from './coverage-links.js';
 import { CoverageQuery, dayOf } from './coverage-query.js';
 import { coverageSchema } from './coverage-schema.js';
+import { PastRegistry } from './past-registry.service.js';
 
 /** More than there are districts in the country. */
 const EVERY_AREA = 100_000;
 
 type CoverageAnswer = z.infer<typeof coverageSchema>;
+
+/** The links that pass the filters, with the registry they are of. */
+interface CountedLinks {
+  readonly catalogue: Catalogue;
+  readonly links: readonly CoverageLink[];
+}
 
 @Injectable()
 export class CoverageService {
@@ -31,31 +42,59 @@ export class CoverageService {
     private readonly programmes: ProgrammesService,
     private readonly monitoring: MonitoringService,
     private readonly rolling: RollingAvailability,
+    private readonly ledger: LedgerService,
+    private readonly past: PastRegistry,
   ) {}
 
-  /** Throws DomainError `as-of.not-supported` for a day that is over. */
   async answer(query: CoverageQuery, now: Instant): Promise<CoverageAnswer> {
-    const asOf = dayOf(query.asOf, now);
-    const catalogue = await this.catalogue.current();
-    const live = this.monitoring.liveLinks();
-    const links = grantedLinks(catalogue, query, (linkId) => live.get(linkId));
-    const period = last30Days(now);
-    const [measured, frame] = await Promise.all([
-      this.rolling.current(now),
+    const { day, end } = dayOf(query.asOf, now);
+    const { catalogue, links } = await (end === null
+      ? this.linksNow(query, now)
+      : this.linksThen(query, end, now));
+    const [frame, logBegan] = await Promise.all([
       this.frame(catalogue, query),
+      end === null ? null : this.past.logBegan(),
     ]);
     return {
-      asOf,
+      asOf: day,
       sample: links.some(
         ({ linkId }) => catalogue.linksById.get(linkId)?.registered.sample ?? false,
       ),
-      definitions: COVERAGE_DEFINITIONS,
+      definitions:
+        end === null
+          ? COVERAGE_DEFINITIONS
+          : { ...COVERAGE_DEFINITIONS, ...pastDefinitions(logBegan) },
       groupBy: [...query.groupBy],
-      ...coverageOf(
-        withTime(links, (linkId) => last30DaysOf(measured, linkId), unmeasured(period)),
-        frame,
-      ),
+      ...coverageOf(links, frame),
     };
+  }
+
+  private async linksNow(query: CoverageQuery, now: Instant): Promise<CountedLinks> {
+    const [catalogue, measured] = await Promise.all([
+      this.catalogue.current(),
+      this.rolling.current(now),
+    ]);
+    const live = this.monitoring.liveLinks();
+    const links = grantedLinks(catalogue, query, (link) =>
+      monitoredState(link, (linkId) => live.get(linkId)),
+    );
+    const timeOf = (linkId: string) => last30DaysOf(measured, linkId);
+    return { catalogue, links: withTime(links, timeOf, unmeasured(last30Days(now))) };
+  }
+
+  /** Of the end of a day that is over: the registry as it had been recorded, states and time by the ledger. */
+  private async linksThen(query: CoverageQuery, end: Instant, now: Instant): Promise<CountedLinks> {
+    const catalogue = await this.past.at(end);
+    const period = last30Days(end);
+    const ledger = await this.ledger.intervals('all', period, now);
+    const links = grantedLinks(catalogue, query, (link) =>
+      isMonitored(link) ? stateBefore(ledger.get(link.registered.id), end) : null,
+    );
+    const timeOf = (linkId: string) => {
+      const intervals = ledger.get(linkId);
+      return intervals?.monitoredSince == null ? undefined : availabilityOf(intervals, period);
+    };
+    return { catalogue, links: withTime(links, timeOf, unmeasured(period)) };
   }
 
   private async frame(catalogue: Catalogue, query: CoverageQuery): Promise<CoverageFrame> {
