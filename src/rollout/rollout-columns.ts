@@ -1,10 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { EntityManager } from 'typeorm';
+import { historyOf } from '../domain/rollout/milestone.js';
 import {
   RolloutColumnChanges,
   RolloutColumns,
   RolloutColumnsService,
 } from '../registry/rollout-columns.service.js';
+import { readEntries } from './milestones/milestone-rows.js';
 import { readStages, readTags, readTargets } from './rollout.queries.js';
 
 /** Writes what a registry file says of stages and tags, within the import's own transaction. */
@@ -23,13 +25,34 @@ export class StoredRolloutColumns extends RolloutColumnsService {
   }
 
   override async write(changes: RolloutColumnChanges, manager: EntityManager): Promise<void> {
-    if (changes.stages.length > 0) await writeStages(changes.stages, manager);
+    if (changes.stages.length > 0) {
+      await writeStages(await onlyProven(changes.stages, manager), manager);
+    }
     if (changes.tags.length > 0) await writeTags(changes.tags, manager);
   }
 
   override async targets(manager: EntityManager): Promise<ReadonlyMap<number, number>> {
     return readTargets(manager);
   }
+}
+
+/** A file cannot prove that a link works: `operational` is written only where a person's entry proved it and stands. */
+async function onlyProven(
+  stages: RolloutColumnChanges['stages'],
+  manager: EntityManager,
+): Promise<RolloutColumnChanges['stages']> {
+  const claims = stages.filter(({ stage }) => stage === 'operational').map(({ linkId }) => linkId);
+  if (claims.length === 0) return stages;
+  const entries = await readEntries(manager, claims);
+  const present = await readStages(manager, claims);
+  const isProven = (linkId: string) =>
+    present.get(linkId)?.stage === 'operational' ||
+    historyOf(entries.get(linkId) ?? [], 'operational').standing.has('operational');
+  return stages.map((said) =>
+    said.stage !== 'operational' || isProven(said.linkId)
+      ? said
+      : { ...said, stage: 'accepted', claimedOperational: true },
+  );
 }
 
 async function writeStages(

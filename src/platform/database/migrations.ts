@@ -8,6 +8,7 @@ import { PlanMaintenance1763800000001 } from './migrations/1763800000001-plan-ma
 import { LogChanges1763900000000 } from './migrations/1763900000000-log-changes.js';
 import { SettleImports1763900000001 } from './migrations/1763900000001-settle-imports.js';
 import { SignContracts1763900000002 } from './migrations/1763900000002-sign-contracts.js';
+import { ReachMilestones1763900000003 } from './migrations/1763900000003-reach-milestones.js';
 
 /** Every change of the schema, oldest first. Listed by hand: a build cannot lose one. */
 export const MIGRATIONS = [
@@ -21,4 +22,5 @@ export const MIGRATIONS = [
   LogChanges1763900000000,
   SettleImports1763900000001,
   SignContracts1763900000002,
+  ReachMilestones1763900000003,
 ];

@@ -7,6 +7,7 @@ export type Permission =
   | 'read'
   | 'registry:write'
   | 'contracts:write'
+  | 'rollout:write'
   | 'probe:now'
   | 'secrets:write'
   | 'maintenance:write'

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { AvailabilityParts, toAnswer } from '../../domain/availability/availability.js';
 import { STAGES } from '../../domain/rollout/stage.js';
+import { milestoneSchema } from '../../rollout/milestones/milestones.service.js';
 import { availabilitySchema, isoOf, namedSchema, outageSchema, stateSchema } from '../schemas.js';
 import { CatalogueLink, CatalogueVillage } from './catalogue.js';
 import { LiveOf, isMonitored, villageState } from './live-village.js';
@@ -44,9 +45,6 @@ const coordinatesSchema = z.object({
   estimated: z.boolean().meta({ description: "The regency seat's, for want of the village's own" }),
 });
 
-/** Filled once milestones are kept. */
-const laterSchema = z.array(z.record(z.string(), z.unknown()));
-
 const contractSchema = z.object({
   id: z.string(),
   number: z.string(),
@@ -64,9 +62,13 @@ const contractSchema = z.object({
 
 export const villagePageSchema = villageSchema.extend({
   coordinates: coordinatesSchema.nullable(),
-  tagSources: z.array(z.object({ tag: z.string(), source: z.string(), since: day })),
+  tagSources: z.array(
+    z.object({ tag: z.string(), source: z.string(), since: day, value: z.string().nullable() }),
+  ),
   contracts: z.array(contractSchema),
-  milestones: laterSchema,
+  milestones: z
+    .array(milestoneSchema.extend({ linkId: z.string() }))
+    .meta({ description: 'Of every link, in the order of the road' }),
   recentOutages: z.array(outageSchema),
 });
 

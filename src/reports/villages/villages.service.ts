@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { toAnswer, sumParts } from '../../domain/availability/availability.js';
+import { Stage } from '../../domain/rollout/stage.js';
 import { DAY_MS, Instant } from '../../domain/time/instant.js';
 import { DomainError } from '../../platform/errors/domain-error.js';
 import { Page, pageFrom, sorted } from '../../platform/http/list-query.js';
@@ -9,6 +10,7 @@ import {
   RollingAvailability,
   WindowedTimes,
 } from '../../monitoring/rolling-availability.service.js';
+import { MilestonesService } from '../../rollout/milestones/milestones.service.js';
 import { MeasuredTimeReader, last30DaysOf, unmeasured } from '../measured-time.js';
 import { last30Days } from '../period-query.js';
 import { RolloutService, StoredContract } from '../../rollout/rollout.service.js';
@@ -31,6 +33,7 @@ export class VillagesService {
     private readonly measuredTime: MeasuredTimeReader,
     private readonly rollout: RolloutService,
     private readonly rolling: RollingAvailability,
+    private readonly milestones: MilestonesService,
   ) {}
 
   /** One page of the villages that pass the filters. Only the page's links are looked up in the ledger. */
@@ -55,7 +58,7 @@ export class VillagesService {
       coordinates: coordinatesOf(village),
       tagSources: [...village.tags],
       contracts: (await this.rollout.contracts(linkIds(village))).map(contractOf),
-      milestones: [],
+      milestones: await this.milestones.ofLinks(stagesOf(village), now),
       recentOutages: await this.recentOutages(village, now),
     };
   }
@@ -108,6 +111,10 @@ export class VillagesService {
       .slice(0, RECENT_OUTAGES)
       .map(outageAnswer);
   }
+}
+
+function stagesOf(village: CatalogueVillage): Map<string, Stage> {
+  return new Map(village.links.map(({ registered, stage }) => [registered.id, stage]));
 }
 
 function linkIds(village: CatalogueVillage): string[] {
