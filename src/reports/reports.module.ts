@@ -2,7 +2,6 @@ import { Module } from '@nestjs/common';
 import { MonitoringModule } from '../monitoring/monitoring.module.js';
 import { RegistryModule } from '../registry/registry.module.js';
 import { MilestonesModule } from '../rollout/milestones/milestones.module.js';
-import { MilestonesModule } from '../rollout/milestones/milestones.module.js';
 import { RolloutModule } from '../rollout/rollout.module.js';
 import { AvailabilityController } from './availability/availability.controller.js';
 import { AvailabilityService } from './availability/availability.service.js';
