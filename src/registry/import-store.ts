@@ -7,6 +7,7 @@ import { Match } from '../domain/matching/match-village.js';
 import { DomainError } from '../platform/errors/domain-error.js';
 import { Page } from '../platform/http/list-query.js';
 import { ImportItem, ImportReport } from './import-report.js';
+import { WrittenRow } from './import-rows.js';
 
 /** A file as it is kept from its dry run on: what was read, and what is known of its rows. */
 export interface StoredImport {
@@ -112,6 +113,46 @@ export class ImportStore {
     );
   }
 
+  /** Keeps the rows that an applied import wrote, so that it can be undone. */
+  async keepWritten(
+    manager: EntityManager,
+    id: string,
+    written: readonly WrittenRow[],
+  ): Promise<void> {
+    await manager.query('update imports set written = $2 where id = $1', [
+      id,
+      JSON.stringify(written),
+    ]);
+  }
+
+  /** The rows that an import wrote which is to be undone, held to the end of the transaction. */
+  async lockWritten(manager: EntityManager, id: string): Promise<readonly WrittenRow[]> {
+    const [row] = await manager.query<
+      { applied: boolean; undone: boolean; written: readonly WrittenRow[] | null }[]
+    >(
+      `select applied_at is not null as applied, undone_at is not null as undone, written
+       from imports where id = $1 for update`,
+      [id],
+    );
+    if (!row) throw notFound(id);
+    if (row.undone)
+      throw new DomainError('import.already-undone', `Import ${id} is undone already.`);
+    if (!row.applied || !row.written) {
+      throw new DomainError(
+        'import.not-applied',
+        `Import ${id} was never applied, or before imports could be undone.`,
+      );
+    }
+    return row.written;
+  }
+
+  async markUndone(manager: EntityManager, id: string, by: string): Promise<void> {
+    await manager.query(
+      'update imports set undone_at = now(), undone_by = $2, written = null where id = $1',
+      [id, by],
+    );
+  }
+
   async report(id: string): Promise<ImportReport> {
     const [row] = await this.dataSource.query<{ report: ImportReport }[]>(
       'select report from imports where id = $1',
@@ -119,6 +160,15 @@ export class ImportStore {
     );
     if (!row) throw notFound(id);
     return row.report;
+  }
+
+  async item(id: string): Promise<ImportItem> {
+    const [row] = await this.dataSource.query<StoredItem[]>(
+      `select ${ITEM} from imports where id = $1`,
+      [id],
+    );
+    if (!row) throw notFound(id);
+    return itemOf(row);
   }
 
   /** The newest first. */
@@ -129,33 +179,32 @@ export class ImportStore {
     readonly page: number;
     readonly pageSize: number;
   }): Promise<Page<ImportItem>> {
-    const rows = await this.dataSource.query<Stored<ImportItem>[]>(
-      `select id, mode, file_name as "fileName", file_sha256 as sha256, created_at as "createdAt",
-         created_by as "createdBy", applied_at as "appliedAt", applied_by as "appliedBy",
-         undone_at as "undoneAt", undone_by as "undoneBy", report -> 'summary' as summary
-       from imports order by created_at desc, id limit $1 offset $2`,
+    const rows = await this.dataSource.query<StoredItem[]>(
+      `select ${ITEM} from imports order by created_at desc, id limit $1 offset $2`,
       [pageSize, (page - 1) * pageSize],
     );
     const [count] = await this.dataSource.query<{ total: number }[]>(
       'select count(*)::int as total from imports',
     );
-    return {
-      items: rows.map((row) => ({
-        ...row,
-        createdAt: row.createdAt.toISOString(),
-        appliedAt: row.appliedAt?.toISOString() ?? null,
-        undoneAt: row.undoneAt?.toISOString() ?? null,
-      })),
-      page,
-      pageSize,
-      total: count?.total ?? 0,
-    };
+    return { items: rows.map(itemOf), page, pageSize, total: count?.total ?? 0 };
   }
 }
 
-type Instants = 'createdAt' | 'appliedAt' | 'undoneAt';
-type Stored<Item extends ImportItem> = Omit<Item, Instants> & {
+const ITEM = `id, mode, file_name as "fileName", file_sha256 as sha256, created_at as "createdAt",
+  created_by as "createdBy", applied_at as "appliedAt", applied_by as "appliedBy", undone_at as "undoneAt",
+  undone_by as "undoneBy", report -> 'summary' as summary`;
+
+type StoredItem = Omit<ImportItem, 'createdAt' | 'appliedAt' | 'undoneAt'> & {
   readonly createdAt: Date;
   readonly appliedAt: Date | null;
   readonly undoneAt: Date | null;
 };
+
+function itemOf(row: StoredItem): ImportItem {
+  return {
+    ...row,
+    createdAt: row.createdAt.toISOString(),
+    appliedAt: row.appliedAt?.toISOString() ?? null,
+    undoneAt: row.undoneAt?.toISOString() ?? null,
+  };
+}

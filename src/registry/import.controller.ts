@@ -106,6 +106,22 @@ export class ImportController {
     return this.imports.settle(id, line, code);
   }
 
+  @Post(':id/undo')
+  @HttpCode(200)
+  @Needs('registry:write')
+  @ApiOperation({
+    summary: 'Brings the registry back to what it was before an import',
+    description:
+      'To the row, and only while nothing that the import wrote was changed or referred to since: a link that was measured stays.',
+  })
+  @ApiOkResponse({ standardSchema: importItemSchema })
+  async undo(
+    @Param('id', { schema: importId }) id: string,
+    @CurrentCaller() caller: Caller,
+  ): Promise<ImportItem> {
+    return this.imports.undo(id, caller.name);
+  }
+
   @Get()
   @Needs('read')
   @ApiOperation({ summary: 'Imports, the newest first' })

@@ -5,9 +5,12 @@ import { DataSource, EntityManager } from 'typeorm';
 import { wibDay } from '../domain/time/instant.js';
 import { DomainError } from '../platform/errors/domain-error.js';
 import { ImportFileReader } from './import-file.js';
+import { logImport } from './import-log.js';
 import { ImportMatching } from './import-matching.js';
 import { ImportPlanning, PlannedImport, blocked, hasWrites, isBlocked } from './import-planning.js';
-import { ImportReport } from './import-report.js';
+import { ImportItem, ImportReport } from './import-report.js';
+import { restore } from './import-restore.js';
+import { observedWrites } from './import-rows.js';
 import { ImportStore, StoredImport } from './import-store.js';
 import { writeImport } from './import-writes.js';
 import { RegistryChanges } from './registry-changes.js';
@@ -58,7 +61,7 @@ export class ImportService {
       const refused = isBlocked(planned, options.onlyValid);
       const report = refused ? { ...planned.report, mode: 'dry-run' as const } : planned.report;
       await this.store.insert(manager, received, report);
-      if (!refused) await this.write(manager, planned, received);
+      if (!refused) await this.write(manager, planned, received, options.by);
       return planned;
     });
   }
@@ -73,7 +76,7 @@ export class ImportService {
       const planned = await this.planning.plan(manager, stored, 'apply');
       if (isBlocked(planned, options.onlyValid)) return planned;
       await this.store.markApplied(manager, planned.report, options.by);
-      await this.write(manager, planned, stored);
+      await this.write(manager, planned, stored, options.by);
       return planned;
     });
   }
@@ -96,6 +99,21 @@ export class ImportService {
       await this.store.decide(manager, line, code, report);
       return report;
     });
+  }
+
+  /**
+   * Brings what an import wrote back to what it was, to the row. Throws `import.not-applied`, `import.already-undone` or
+   * `import.changed-since`.
+   */
+  async undo(id: string, by: string): Promise<ImportItem> {
+    await this.changes.commitIfChanged(async (manager) => {
+      const written = await this.store.lockWritten(manager, id);
+      await restore(manager, written);
+      await logImport(manager, written, { importId: id, actor: by, undone: true });
+      await this.store.markUndone(manager, id, by);
+      return { changed: written.length > 0, result: undefined };
+    });
+    return this.store.item(id);
   }
 
   private checkOpen(stored: StoredImport, line: number): void {
@@ -137,11 +155,16 @@ export class ImportService {
 
   private async write(
     manager: EntityManager,
-    { plan }: PlannedImport,
-    { fileName, sample }: StoredImport,
+    { plan: { writes } }: PlannedImport,
+    { id, fileName, sample }: StoredImport,
+    actor: string,
   ): Promise<void> {
     const origin = { source: fileName, day: wibDay(Date.now()), sample };
-    await writeImport(manager, this.rollout, plan.writes, origin);
+    const written = await observedWrites(manager, writes, () =>
+      writeImport(manager, this.rollout, writes, origin),
+    );
+    await this.store.keepWritten(manager, id, written);
+    await logImport(manager, written, { importId: id, actor });
   }
 }
 
