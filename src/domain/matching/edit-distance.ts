@@ -16,9 +16,13 @@ function fillRow(
     const diagonal = above[to - 1] ?? 0;
     let edits = diagonal;
     if (letter !== other[to - 1]) {
-      edits = Math.min(left, above[to] ?? 0, diagonal) + 1;
+      const over = above[to] ?? 0;
+      if (over < edits) edits = over;
+      if (left < edits) edits = left;
+      edits += 1;
       const isSwap = at > 1 && to > 1 && letter === other[to - 2] && one[at - 2] === other[to - 1];
-      if (isSwap) edits = Math.min(edits, (twoAbove[to - 2] ?? 0) + 1);
+      const swapped = (twoAbove[to - 2] ?? 0) + 1;
+      if (isSwap && swapped < edits) edits = swapped;
     }
     row[to] = edits;
     left = edits;
@@ -33,7 +37,8 @@ function fillRow(
  */
 export function editsBetween(one: string, other: string, limit: number): number {
   if (one === other) return 0;
-  if (Math.abs(one.length - other.length) > limit) return limit + 1;
+  const longer = one.length - other.length;
+  if (longer > limit || -longer > limit) return limit + 1;
   let above: number[] = [];
   for (let to = 0; to <= other.length; to += 1) above.push(to);
   let twoAbove: number[] = [];

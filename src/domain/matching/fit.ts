@@ -24,17 +24,19 @@ function differInMore(one: number, other: number, limit: number): boolean {
 
 /**
  * Edits from a written to an official name; half a one for old spelling; more than `limit` where they are not alike. A
- * mistyped name may look like old spelling (Rowoejo), so it is also taken as it stands.
+ * mistyped name may look like old spelling (Rowoejo) or hide it (Bajar for Banjar), so both are also taken as they stand.
  */
 export function nameEdits(written: WrittenName, official: WrittenName, limit: number): number {
   if (written.letters === official.letters) return 0;
+  let edits = limit + 1;
   // Most names are told apart by the letters they have at all.
-  const folded = differInMore(written.letterSet, official.letterSet, 2 * limit)
-    ? limit + 1
-    : Math.max(RESPELT, editsBetween(written.key, official.key, limit));
-  return written.letters === written.key
-    ? folded
-    : Math.min(folded, editsBetween(written.letters, official.letters, limit));
+  if (!differInMore(written.letterSet, official.letterSet, 2 * limit)) {
+    edits = editsBetween(written.key, official.key, limit);
+    if (edits < RESPELT) edits = RESPELT;
+  }
+  if (written.letters === written.key && official.letters === official.key) return edits;
+  const asItStands = editsBetween(written.letters, official.letters, limit);
+  return asItStands < edits ? asItStands : edits;
 }
 
 /** What each regency costs as the row's, in edits; nothing where the row names none. */
