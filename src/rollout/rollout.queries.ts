@@ -7,6 +7,8 @@ export interface SourcedTag {
   readonly tag: string;
   readonly source: string;
   readonly since: string;
+  /** What an index says of the village; null: the tag says no more than its name. */
+  readonly value: string | null;
 }
 
 interface StageRow {
@@ -44,7 +46,7 @@ export async function readTags(
   linkIds: readonly string[] | null,
 ): Promise<Map<string, SourcedTag[]>> {
   const rows = await manager.query<(SourcedTag & { readonly village_code: string })[]>(
-    `select village_code, tag, source, since::text from village_tags
+    `select village_code, tag, source, since::text, value from village_tags
      where $1::text[] is null
        or village_code in (select village_code from links where id = any ($1::text[]))
      order by village_code, tag`,

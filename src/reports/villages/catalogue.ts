@@ -14,6 +14,8 @@ export interface CatalogueTag {
   readonly tag: string;
   readonly source: string;
   readonly since: string;
+  /** What an index says of the village. */
+  readonly value?: string | null;
 }
 
 /** A village with all that changes only with the registry. */

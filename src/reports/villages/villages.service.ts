@@ -56,7 +56,7 @@ export class VillagesService {
     return {
       ...item,
       coordinates: coordinatesOf(village),
-      tagSources: [...village.tags],
+      tagSources: village.tags.map(({ value = null, ...tag }) => ({ ...tag, value })),
       contracts: (await this.rollout.contracts(linkIds(village))).map(contractOf),
       milestones: await this.milestones.ofLinks(stagesOf(village), now),
       recentOutages: await this.recentOutages(village, now),
