@@ -1,7 +1,7 @@
 import { ZipEntry } from './zip-directory.js';
 
 const MEGABYTE = 1024 * 1024;
-export const MAX_UNPACKED_BYTES = 50 * MEGABYTE;
+const MAX_UNPACKED_BYTES = 50 * MEGABYTE;
 const MAX_RATIO = 100;
 /** Below this a file may pack as well as it likes: styles and empty parts do. */
 const SMALL_BYTES = MEGABYTE;

@@ -38,7 +38,7 @@ export class SpreadsheetProcess {
   /** The first sheet of these bytes, which must be a zip archive within its limits. */
   async read(bytes: Buffer): Promise<SheetReading> {
     const reading = this.previous.then(() => this.readAlone(bytes));
-    this.previous = reading;
+    this.previous = reading.catch(() => undefined);
     return reading;
   }
 
