@@ -60,14 +60,19 @@ export function availabilityOf(intervals: LinkIntervals, period: Interval): Avai
 /** Adds up the time of several links or periods: an aggregate is a ratio of sums, never an average of ratios. */
 export function sumParts(several: Iterable<AvailabilityParts>): AvailabilityParts {
   const sum = { ...NO_TIME };
-  for (const parts of several) {
-    sum.upMs += parts.upMs;
-    sum.downMs += parts.downMs;
-    sum.unknownMs += parts.unknownMs;
-    sum.excludedMs += parts.excludedMs;
-    sum.periodMs += parts.periodMs;
-  }
+  for (const parts of several) addParts(sum, parts);
   return sum;
+}
+
+type Sum = { -readonly [Kind in keyof AvailabilityParts]: AvailabilityParts[Kind] };
+
+/** Adds the time to a sum that is being made. */
+export function addParts(sum: Sum, parts: AvailabilityParts): void {
+  sum.upMs += parts.upMs;
+  sum.downMs += parts.downMs;
+  sum.unknownMs += parts.unknownMs;
+  sum.excludedMs += parts.excludedMs;
+  sum.periodMs += parts.periodMs;
 }
 
 /** Turns time into the answered figures: ratio = up / (up + down), coverage = (up + down) / (period − excluded). */

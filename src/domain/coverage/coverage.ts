@@ -1,6 +1,6 @@
-import { Availability, sumParts, toAnswer } from '../availability/availability.js';
-import { ShownState, worstState } from '../link-state/shown.js';
-import { STAGES, Stage, combinedStage } from '../rollout/stage.js';
+import { Availability, NO_TIME, addParts, toAnswer } from '../availability/availability.js';
+import { STATES_WORST_FIRST, ShownState } from '../link-state/shown.js';
+import { STAGES, Stage } from '../rollout/stage.js';
 import {
   CoverageDimension,
   CoverageLink,
@@ -107,30 +107,53 @@ function totalOf(
   };
 }
 
-function countsOf(links: readonly CoverageLink[]) {
-  const villages = byVillage(links);
-  const stages = Object.fromEntries(STAGES.map((stage) => [stage, 0])) as Record<Stage, number>;
-  const states = { up: 0, degraded: 0, down: 0, unknown: 0, notMonitored: 0 };
-  for (const ofVillage of villages.values()) {
-    stages[combinedStage(ofVillage.map(({ stage }) => stage))] += 1;
-    const measured = ofVillage.flatMap(({ state }) => (state === null ? [] : [state]));
-    states[measured.length === 0 ? 'notMonitored' : worstState(measured)] += 1;
-  }
-  return {
-    funded: new Set(links.map((link) => `${link.villageCode} ${String(link.grantYear)}`)).size,
-    villages: villages.size,
-    stages,
-    states,
-    availability30d: toAnswer(sumParts(links.flatMap(({ time }) => (time === null ? [] : [time])))),
-  };
+/** What is gathered of a village while its links are gone through. Ranks: places in STAGES and in STATES_WORST_FIRST. */
+interface VillageCount {
+  stageRank: number;
+  /** Beyond the last state: none of its links is monitored. */
+  stateRank: number;
+  readonly grantYears: number[];
 }
 
-function byVillage(links: readonly CoverageLink[]): Map<string, CoverageLink[]> {
-  const villages = new Map<string, CoverageLink[]>();
+/** One pass over the links: this is done for every group of every answer. */
+function countsOf(links: readonly CoverageLink[]) {
+  const villages = new Map<string, VillageCount>();
+  const time = { ...NO_TIME };
   for (const link of links) {
     const known = villages.get(link.villageCode);
-    if (known) known.push(link);
-    else villages.set(link.villageCode, [link]);
+    if (known) countLink(known, link);
+    else
+      villages.set(link.villageCode, {
+        stageRank: STAGE_RANK[link.stage],
+        stateRank: stateRankOf(link),
+        grantYears: [link.grantYear],
+      });
+    if (link.time !== null) addParts(time, link.time);
   }
-  return villages;
+  const stages = Object.fromEntries(STAGES.map((stage) => [stage, 0])) as Record<Stage, number>;
+  const states = { up: 0, degraded: 0, down: 0, unknown: 0, notMonitored: 0 };
+  let funded = 0;
+  for (const { stageRank, stateRank, grantYears } of villages.values()) {
+    stages[STAGES[stageRank] ?? 'funded'] += 1;
+    states[STATES_WORST_FIRST[stateRank] ?? 'notMonitored'] += 1;
+    funded += grantYears.length;
+  }
+  return { funded, villages: villages.size, stages, states, availability30d: toAnswer(time) };
+}
+
+const STAGE_RANK = Object.fromEntries(STAGES.map((stage, rank) => [stage, rank])) as Readonly<
+  Record<Stage, number>
+>;
+const STATE_RANK = Object.fromEntries(
+  STATES_WORST_FIRST.map((state, rank) => [state, rank]),
+) as Readonly<Record<ShownState, number>>;
+
+const stateRankOf = ({ state }: CoverageLink) =>
+  state === null ? STATES_WORST_FIRST.length : STATE_RANK[state];
+
+/** The least advanced stage counts (`combinedStage`), and the worst state. */
+function countLink(village: VillageCount, link: CoverageLink): void {
+  village.stageRank = Math.min(village.stageRank, STAGE_RANK[link.stage]);
+  village.stateRank = Math.min(village.stateRank, stateRankOf(link));
+  if (!village.grantYears.includes(link.grantYear)) village.grantYears.push(link.grantYear);
 }

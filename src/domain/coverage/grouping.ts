@@ -23,10 +23,12 @@ export function groupsOf<Link extends GroupedLink>(
 ): Group<Link>[] {
   const groups = new Map<string, Group<Link>>();
   const groupOf = (values: readonly GroupValue[]): Group<Link> => {
-    const id = JSON.stringify(values.map(({ key }) => key));
-    const known = groups.get(id) ?? { values, links: [] };
-    groups.set(id, known);
-    return known;
+    const id = idOf(values);
+    const known = groups.get(id);
+    if (known) return known;
+    const made: Group<Link> = { values, links: [] };
+    groups.set(id, made);
+    return made;
   };
   for (const value of listedAnyway) groupOf([value]);
   if (first === undefined) groupOf([]).links.push(...links);
@@ -39,6 +41,12 @@ export function groupsOf<Link extends GroupedLink>(
       }
     }
   return [...groups.values()];
+}
+
+/** Keys hold no control characters; a missing one is told from an empty one. */
+function idOf([first, second]: readonly GroupValue[]): string {
+  const one = first?.key ?? '\0';
+  return second === undefined ? one : `${one}\n${second.key ?? '\0'}`;
 }
 
 export function keyOf(values: readonly GroupValue[]): GroupKey {

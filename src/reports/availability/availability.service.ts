@@ -3,11 +3,11 @@ import { AVAILABILITY_DEFINITIONS } from '../../domain/availability/definitions.
 import { AvailabilityRow, TimedLink, availabilityBy } from '../../domain/availability/group.js';
 import { Instant } from '../../domain/time/instant.js';
 import { MonitoringService } from '../../monitoring/monitoring.service.js';
-import { linksOf } from '../coverage/coverage-links.js';
+import { grantedLinks } from '../coverage/coverage-links.js';
 import { MeasuredTimeReader, unmeasured } from '../measured-time.js';
 import { isoOf } from '../schemas.js';
 import { CatalogueService } from '../villages/catalogue.service.js';
-import { LiveOf, monitoredState } from '../villages/live-village.js';
+import { LiveOf, isMonitored } from '../villages/live-village.js';
 import { villageFilter } from '../villages/village-query.js';
 import { AvailabilityAnswer, AvailabilityQuery, periodsOf } from './availability-query.js';
 
@@ -25,17 +25,15 @@ export class AvailabilityService {
     const catalogue = await this.catalogue.current();
     const liveOf: LiveOf = (linkId) => this.monitoring.live(linkId);
     const villages = catalogue.villages.filter(villageFilter(query, liveOf));
-    const links = villages.flatMap((village) =>
-      linksOf(village, query, (link) => monitoredState(link, liveOf)),
-    );
+    const links = villages.flatMap((village) => grantedLinks(village, query));
     const measured = await this.measuredTime.ofEach(
-      links.length === catalogue.links.length ? 'all' : links.map(({ linkId }) => linkId),
+      links.length === catalogue.links.length ? 'all' : links.map(({ grouped }) => grouped.linkId),
       periods,
     );
     const none = periods.map(unmeasured);
-    const timed = links.map(({ monitored, ...link }): TimedLink => ({
-      ...link,
-      times: measured.get(link.linkId) ?? (monitored ? none : null),
+    const timed = links.map(({ link, grouped }): TimedLink => ({
+      ...grouped,
+      times: measured.get(grouped.linkId) ?? (isMonitored(link) ? none : null),
     }));
     const { rows, total } = availabilityBy(timed, query.groupBy, periods);
     return {

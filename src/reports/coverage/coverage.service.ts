@@ -17,7 +17,7 @@ import { last30Days } from '../period-query.js';
 import { Catalogue } from '../villages/catalogue.js';
 import { CatalogueService } from '../villages/catalogue.service.js';
 import { isMonitored, monitoredState } from '../villages/live-village.js';
-import { grantedLinks, withTime } from './coverage-links.js';
+import { coverageLinks } from './coverage-links.js';
 import { CoverageQuery, dayOf } from './coverage-query.js';
 import { coverageSchema } from './coverage-schema.js';
 import { PastRegistry } from './past-registry.service.js';
@@ -74,12 +74,12 @@ export class CoverageService {
       this.catalogue.current(),
       this.rolling.current(now),
     ]);
-    const live = this.monitoring.liveLinks();
-    const links = grantedLinks(catalogue, query, (link) =>
-      monitoredState(link, (linkId) => live.get(linkId)),
-    );
-    const timeOf = (linkId: string) => last30DaysOf(measured, linkId);
-    return { catalogue, links: withTime(links, timeOf, unmeasured(last30Days(now))) };
+    const links = coverageLinks(catalogue, query, {
+      stateOf: (link) => monitoredState(link, (linkId) => this.monitoring.live(linkId)),
+      timeOf: (linkId) => last30DaysOf(measured, linkId),
+      none: unmeasured(last30Days(now)),
+    });
+    return { catalogue, links };
   }
 
   /** Of the end of a day that is over: the registry as it had been recorded, states and time by the ledger. */
@@ -87,14 +87,16 @@ export class CoverageService {
     const catalogue = await this.past.at(end);
     const period = last30Days(end);
     const ledger = await this.ledger.intervals('all', period, now);
-    const links = grantedLinks(catalogue, query, (link) =>
-      isMonitored(link) ? stateBefore(ledger.get(link.registered.id), end) : null,
-    );
-    const timeOf = (linkId: string) => {
-      const intervals = ledger.get(linkId);
-      return intervals?.monitoredSince == null ? undefined : availabilityOf(intervals, period);
-    };
-    return { catalogue, links: withTime(links, timeOf, unmeasured(period)) };
+    const links = coverageLinks(catalogue, query, {
+      stateOf: (link) =>
+        isMonitored(link) ? stateBefore(ledger.get(link.registered.id), end) : null,
+      timeOf: (linkId) => {
+        const intervals = ledger.get(linkId);
+        return intervals?.monitoredSince == null ? undefined : availabilityOf(intervals, period);
+      },
+      none: unmeasured(period),
+    });
+    return { catalogue, links };
   }
 
   private async frame(catalogue: Catalogue, query: CoverageQuery): Promise<CoverageFrame> {
