@@ -236,6 +236,18 @@ describe('imports by name, and imports taken back', () => {
     expect(await registryRows(app)).toEqual(between);
   });
 
+  it('refuses to undo where another link has the address by now', async () => {
+    const header = 'kode_desa,tahun_anggaran,ip';
+    await apply(`${header}\n51.06.02.2001,2033,10.51.7.1\n51.06.02.2002,2033,10.51.7.2`);
+    const { id } = await apply(`${header}\n51.06.02.2001,2033,10.51.7.9`);
+    const given = await app.call('PATCH', '/links/51.06.02.2002-2033-1', { address: '10.51.7.1' });
+    expect(given.status).toBe(200);
+    const between = await registryRows(app);
+    const answer = await undo(id);
+    expect([answer.status, answer.body.code]).toEqual([409, 'import.changed-since']);
+    expect(await registryRows(app)).toEqual(between);
+  });
+
   it('undoes one import after the other, the later first', async () => {
     const before = await registryRows(app);
     const first = await apply('kode_desa,tahun_anggaran,penyedia\n51.06.01.2009,2033,CV Satu');
