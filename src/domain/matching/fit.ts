@@ -29,14 +29,15 @@ function differInMore(one: number, other: number, limit: number): boolean {
 export function nameEdits(written: WrittenName, official: WrittenName, limit: number): number {
   if (written.letters === official.letters) return 0;
   let edits = limit + 1;
-  // Most names are told apart by the letters they have at all.
-  if (!differInMore(written.letterSet, official.letterSet, 2 * limit)) {
+  // Most names are told apart by which letters they have.
+  if (!differInMore(written.keySet, official.keySet, 2 * limit)) {
     edits = editsBetween(written.key, official.key, limit);
     if (edits < RESPELT) edits = RESPELT;
   }
   if (written.letters === written.key && official.letters === official.key) return edits;
-  const asItStands = editsBetween(written.letters, official.letters, limit);
-  return asItStands < edits ? asItStands : edits;
+  if (differInMore(written.letterSet, official.letterSet, 2 * limit)) return edits;
+  const asTheyStand = editsBetween(written.letters, official.letters, limit);
+  return asTheyStand < edits ? asTheyStand : edits;
 }
 
 /** What each regency costs as the row's, in edits; nothing where the row names none. */

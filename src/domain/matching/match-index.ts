@@ -45,10 +45,10 @@ function placesOf(areas: readonly Area[]): ReadonlyMap<string, number> {
 
 function namesOf(villages: readonly IndexedVillage[]): IndexedName[] {
   const names = new Map<string, WrittenName & { bearers: number[] }>();
-  for (const [place, { letters, key, letterSet, regencyKind }] of villages.entries()) {
+  for (const [place, { letters, key, letterSet, keySet, regencyKind }] of villages.entries()) {
     const known = names.get(letters);
     if (known === undefined) {
-      names.set(letters, { letters, key, letterSet, regencyKind, bearers: [place] });
+      names.set(letters, { letters, key, letterSet, keySet, regencyKind, bearers: [place] });
     } else known.bearers.push(place);
   }
   return [...names.values()];

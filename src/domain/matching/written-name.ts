@@ -28,8 +28,9 @@ export interface WrittenName {
   readonly letters: string;
   /** `letters` with old spelling folded; o and a stay apart, since both Tanjungrejo and Tunjungrejo exist. */
   readonly key: string;
-  /** The letters of `key` as bits. */
+  /** Which letters `letters` and `key` have, as bits. */
   readonly letterSet: number;
+  readonly keySet: number;
   readonly regencyKind: RegencyKind;
 }
 
@@ -80,5 +81,5 @@ export function readName(text: string, level: Level): WrittenName {
   const letters = words.slice(first).join('');
   const regencyKind = level === 'regency' ? kindOf(words.slice(0, first)) : null;
   const key = foldSpelling(letters);
-  return { letters, key, letterSet: letterSetOf(key), regencyKind };
+  return { letters, key, letterSet: letterSetOf(letters), keySet: letterSetOf(key), regencyKind };
 }
