@@ -1,7 +1,7 @@
 /** As many whole calendar days in a row must be good ones. */
 export const PROVING_DAYS = 7;
 /** Least share of a day that must be measured. */
-export const PROVING_COVERAGE = 0.95;
+const PROVING_COVERAGE = 0.95;
 /** How many of the newest whole days are looked at. */
 export const GATE_LOOKBACK_DAYS = 30;
 

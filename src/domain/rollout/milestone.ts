@@ -118,7 +118,7 @@ export function isReached(
 }
 
 /** The stage a link can reach next on the road; null at its end and off it. */
-export function nextOnRoad(stage: Stage): Stage | null {
+function nextOnRoad(stage: Stage): Stage | null {
   return stage === 'cancelled' ? null : (ROAD[place(stage) + 1] ?? null);
 }
 

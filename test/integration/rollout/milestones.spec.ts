@@ -379,6 +379,18 @@ describe('the evidence gate', () => {
     expect(await stored()).toEqual({ stage: 'accepted', claimed: true });
   });
 
+  it('is passed by no imported file', async () => {
+    await accepted();
+    const form = new FormData();
+    const rows = `village_code,grant_year,link,stage\n${VILLAGE},2023,${String(links)},operational\n`;
+    form.append('file', new Blob([rows], { type: 'text/csv' }), 'claims.csv');
+    const response = await fetch(`${app.url}/imports?mode=apply`, { method: 'POST', body: form });
+    expect(response.status).toBe(200);
+    expect(await stored()).toEqual({ stage: 'accepted', claimed: true });
+    expect(await get()).toMatchObject({ stage: 'accepted', claimedOperational: true });
+    expect((await reach('operational', ago(0))).body.code).toBe('milestone.not-proven');
+  });
+
   it('stays open to what it let through once, until that is taken back', async () => {
     await proven();
     await reach('operational', ago(0));
