@@ -16,6 +16,8 @@ import { VillagesExport } from './export/villages-export.service.js';
 import { LinkReportsService } from './links/link-reports.service.js';
 import { LinksController } from './links/links.controller.js';
 import { MeasuredTimeReader } from './measured-time.js';
+import { NextDesaController } from './next-desa/next-desa.controller.js';
+import { NextDesaService } from './next-desa/next-desa.service.js';
 import { OutagesController } from './outages/outages.controller.js';
 import { OutagesService } from './outages/outages.service.js';
 import { CatalogueService } from './villages/catalogue.service.js';
@@ -31,6 +33,7 @@ import { VillagesService } from './villages/villages.service.js';
     CoverageController,
     ExportController,
     LinksController,
+    NextDesaController,
     OutagesController,
     VillagesController,
   ],
@@ -41,6 +44,7 @@ import { VillagesService } from './villages/villages.service.js';
     CoverageService,
     LinkReportsService,
     MeasuredTimeReader,
+    NextDesaService,
     OutagesExport,
     OutagesService,
     PastRegistry,

@@ -21,6 +21,10 @@ import { coverageLinks } from './coverage-links.js';
 import { CoverageQuery, dayOf } from './coverage-query.js';
 import { coverageSchema } from './coverage-schema.js';
 import { PastRegistry } from './past-registry.service.js';
+import { RecentAnswers } from './recent-answers.js';
+
+const NOW_MS = 2_000;
+const PAST_MS = 60_000;
 
 /** More than there are districts in the country. */
 const EVERY_AREA = 100_000;
@@ -35,6 +39,8 @@ interface CountedLinks {
 
 @Injectable()
 export class CoverageService {
+  private readonly recent = new RecentAnswers<CoverageAnswer>();
+
   constructor(
     private readonly catalogue: CatalogueService,
     private readonly registry: RegistryService,
@@ -46,7 +52,16 @@ export class CoverageService {
     private readonly past: PastRegistry,
   ) {}
 
+  /** As of now at most two seconds old, as of a past day a minute: so much later a new row of the ledger is seen. */
   async answer(query: CoverageQuery, now: Instant): Promise<CoverageAnswer> {
+    const { day, end } = dayOf(query.asOf, now);
+    const { version } = await this.catalogue.current();
+    const question = JSON.stringify([version, day, end, query]);
+    const maxAgeMs = end === null ? NOW_MS : PAST_MS;
+    return this.recent.get(question, now, maxAgeMs, () => this.reckon(query, now));
+  }
+
+  private async reckon(query: CoverageQuery, now: Instant): Promise<CoverageAnswer> {
     const { day, end } = dayOf(query.asOf, now);
     const { catalogue, links } = await (end === null
       ? this.linksNow(query, now)

@@ -184,6 +184,10 @@ describe('coverage of the 599', () => {
       new Date(Date.now() - 7_200_000),
       new Date(Date.now() - 3_600_000),
     );
+    // Answers are kept for two seconds.
+    const deadline = Date.now() + 20_000;
+    while ((await by2022())?.availability30d.downSeconds === 0 && Date.now() < deadline)
+      await new Promise((again) => setTimeout(again, 200));
     expect((await by2022())?.availability30d).toMatchObject({
       ratio: 1 - 3_600 / (53 * 30 * 86_400),
       downSeconds: 3_600,
