@@ -5,6 +5,8 @@ import { loadSettings } from '../platform/config/config.js';
 import { ImportService } from '../registry/import.service.js';
 import { RegistryService } from '../registry/registry.service.js';
 import { ProgrammesService } from '../rollout/programmes.service.js';
+import { ContractsService } from '../rollout/contracts/contracts.service.js';
+import { CsirtService } from '../rollout/csirt/csirt.service.js';
 import { RunningService, startService } from '../service.js';
 import { Command, UsageError } from './command.js';
 import { DemoParts, DemoService, HistoryTarget, SampleTarget } from './demo/demo-service.js';
@@ -21,6 +23,10 @@ function sampleTargetOf(service: RunningService): SampleTarget {
     writeSnmpProfile: (profile) => registry.createSnmpProfile(profile, { ifMissing: true }),
     importRegistry: async ({ name, content }) => {
       await service.get(ImportService).apply(content, { fileName: name, by: 'demo', sample: true });
+    },
+    writeAgreements: async ({ contracts, csirts }) => {
+      await service.get(ContractsService).writeSample(contracts);
+      await service.get(CsirtService).writeSample(csirts);
     },
   };
 }

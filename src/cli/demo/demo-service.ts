@@ -3,6 +3,7 @@ import { IcmpMeans } from '../../domain/probe/sample.js';
 import { SampleLink } from '../../domain/sample/ledger.js';
 import { Instant } from '../../domain/time/instant.js';
 import { Settings } from '../../platform/config/config.js';
+import { SampleAgreements } from './sample-agreements.js';
 
 /** Where the sample registry goes: the registry and rollout features of the running service. */
 export interface SampleTarget {
@@ -16,6 +17,8 @@ export interface SampleTarget {
   writeSnmpProfile(profile: SampleProfile): Promise<void>;
   /** Imports the whole file or rejects with what is wrong in it; its villages are marked as sample. */
   importRegistry(file: { readonly name: string; readonly content: Buffer }): Promise<void>;
+  /** Makes contracts and response teams, marked as sample; where there are any already, those stay alone. */
+  writeAgreements(agreements: SampleAgreements): Promise<void>;
 }
 
 export interface SampleProgramme {

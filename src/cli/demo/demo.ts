@@ -128,11 +128,7 @@ class DemoRun {
   }
 
   private async loadRegistry(service: DemoService): Promise<readonly [string, null]> {
-    const loaded = await loadSampleRegistry(
-      service.registry,
-      this.surroundings,
-      this.registry.file,
-    );
+    const loaded = await loadSampleRegistry(service.registry, this.surroundings, this.registry);
     const villages = thousands(this.registry.villages.length);
     return [
       loaded ? `Sample registry: ${villages} villages` : 'Registry of an earlier start kept',

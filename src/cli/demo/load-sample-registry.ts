@@ -3,14 +3,25 @@ import { SampleRegistry, SampleSurroundings } from './sample-files.js';
 
 /**
  * Loads the sample into an empty registry; the villages come last and in one piece, so that a start cut short is made
- * up for by the next. False when there is a registry already: it is left as it is.
+ * up for by the next. False when there is a registry already: it is left as it is, but for the sample's contracts and
+ * response teams, which it gets where it has none.
  */
 export async function loadSampleRegistry(
   target: SampleTarget,
   surroundings: SampleSurroundings,
-  file: SampleRegistry['file'],
+  { file, agreements }: Pick<SampleRegistry, 'file' | 'agreements'>,
 ): Promise<boolean> {
-  if (await target.isLoaded()) return false;
+  const isNew = !(await target.isLoaded());
+  if (isNew) await loadVillages(target, surroundings, file);
+  await target.writeAgreements(agreements);
+  return isNew;
+}
+
+async function loadVillages(
+  target: SampleTarget,
+  surroundings: SampleSurroundings,
+  file: SampleRegistry['file'],
+): Promise<void> {
   await target.writeProgramme(surroundings.programme);
   for (const provider of surroundings.providers) await target.writeProvider(provider);
   for (const node of surroundings.upstreamNodes) await target.writeUpstreamNode(node);
@@ -19,5 +30,4 @@ export async function loadSampleRegistry(
   }
   for (const profile of surroundings.snmpProfiles) await target.writeSnmpProfile(profile);
   await target.importRegistry(file);
-  return true;
 }

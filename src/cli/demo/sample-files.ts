@@ -7,6 +7,7 @@ import { linkId } from '../../domain/link/registered-link.js';
 import { AUTH_PROTOCOLS, PRIV_PROTOCOLS } from '../../domain/probe/plan.js';
 import { SampleLink } from '../../domain/sample/ledger.js';
 import { SimulatedVillage } from '../../simulator/messages.js';
+import { SampleAgreements, readSampleAgreements } from './sample-agreements.js';
 import { SampleNode, SampleProfile, SampleProgramme, SampleReference } from './demo-service.js';
 
 const FOLDER = resolve(import.meta.dirname, '../../../config/sample');
@@ -61,6 +62,7 @@ const registrySchema = z.array(
   z.object({
     kode_desa: z.string(),
     desa: z.string(),
+    penyedia: z.string(),
     tahun_anggaran: z.coerce.number().int(),
     link: z.coerce.number().int(),
     ip: z.ipv4(),
@@ -68,6 +70,9 @@ const registrySchema = z.array(
     induk: z.string(),
   }),
 );
+
+const idOf = (row: z.infer<typeof registrySchema>[number]) =>
+  linkId(row.kode_desa, row.tahun_anggaran, row.link);
 
 /** What surrounds the sample villages; nodes come after the ones they hang on. */
 export interface SampleSurroundings {
@@ -83,6 +88,7 @@ export interface SampleRegistry {
   readonly file: { readonly name: string; readonly content: Buffer };
   readonly villages: readonly SimulatedVillage[];
   readonly links: readonly SampleLink[];
+  readonly agreements: SampleAgreements;
 }
 
 /** Reads config/sample/upstream.yaml; throws where it is not as it should be. */
@@ -115,8 +121,16 @@ export function readSampleRegistry(): SampleRegistry {
       address: row.ip,
       snmpPort: row.port_snmp,
     })),
+    agreements: readSampleAgreements(
+      resolve(FOLDER, 'agreements.yaml'),
+      rows.map((row) => ({
+        linkId: idOf(row),
+        provider: row.penyedia,
+        grantYear: row.tahun_anggaran,
+      })),
+    ),
     links: rows.map((row) => ({
-      linkId: linkId(row.kode_desa, row.tahun_anggaran, row.link),
+      linkId: idOf(row),
       villageCode: row.kode_desa,
       regencyCode: row.kode_desa.slice(0, 5),
       parentCode: row.induk === '' ? null : row.induk,

@@ -5,6 +5,7 @@ import { RolloutService } from '../../../src/rollout/rollout.service.js';
 import { insertLinks, registeredLink } from '../../builders/links.js';
 import { TestDatabase, openTestDatabase } from '../../support/database.js';
 import { CALLER, HttpApp, openHttpApp } from '../reports/http-app.js';
+import { seedOutage } from '../reports/seed.js';
 
 interface Contract {
   readonly id: string;
@@ -54,6 +55,8 @@ async function made(over: object): Promise<string> {
   expect(answer.status).toBe(201);
   return answer.body.id;
 }
+
+const hoursAgo = (hours: number) => new Date(Date.now() - hours * 3_600_000);
 
 const codeOf = async (method: string, path: string, body?: unknown) => {
   const { status, body: answer } = await app.call(method, path, body);
@@ -189,6 +192,31 @@ describe('links in contracts', () => {
       availability: 0.98,
       mbps: 100,
       contract: { lastDay: '2026-12-31' },
+    });
+  });
+});
+
+describe('a link that gets another device and address', () => {
+  it('stays the same link, with its contract and its outages', async () => {
+    const contracts = async () =>
+      (await app.get<Page<Contract>>(`/contracts?link=${A}`)).body.items;
+    await seedOutage(database.dataSource, A, hoursAgo(2), hoursAgo(1));
+    const before = await contracts();
+    const device = { address: '10.9.9.9', snmpPort: 1161, interface: 'sfp1', provider: 'jaya' };
+    const edited = await app.call<{ id: string }>('PATCH', `/links/${A}`, device);
+    expect([edited.status, edited.body.id]).toEqual([200, A]);
+    expect(await contracts()).toEqual(before);
+    const outages = await database.dataSource.query<unknown[]>(
+      'select 1 from outages where link_id = $1',
+      [A],
+    );
+    expect(outages).toHaveLength(1);
+    expect((await logged()).at(-1)).toMatchObject({
+      entity: 'link',
+      id: A,
+      by: CALLER,
+      before: { address: registeredLink(7).address, interface: null, provider: 'serat' },
+      after: { address: '10.9.9.9', interface: 'sfp1', provider: 'jaya' },
     });
   });
 });

@@ -1,0 +1,57 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { SampleTarget } from '../../../src/cli/demo/demo-service.js';
+import { loadSampleRegistry } from '../../../src/cli/demo/load-sample-registry.js';
+import { readSampleRegistry, readSurroundings } from '../../../src/cli/demo/sample-files.js';
+import { Page } from '../../../src/platform/http/list-query.js';
+import { ImportService } from '../../../src/registry/import.service.js';
+import { RegistryService } from '../../../src/registry/registry.service.js';
+import { ContractsService } from '../../../src/rollout/contracts/contracts.service.js';
+import { CsirtService, RegencyCsirt } from '../../../src/rollout/csirt/csirt.service.js';
+import { ProgrammesService } from '../../../src/rollout/programmes.service.js';
+import { RolloutService } from '../../../src/rollout/rollout.service.js';
+import { RegistryApp, openRegistryApp } from '../registry/registry-app.js';
+
+let app: RegistryApp;
+
+beforeAll(async () => {
+  app = await openRegistryApp();
+});
+afterAll(() => app.close());
+
+function target(): SampleTarget {
+  const registry = app.get(RegistryService);
+  return {
+    isLoaded: async () => (await registry.links()).length > 0,
+    writeProgramme: (programme) => app.get(ProgrammesService).writeSample(programme),
+    writeProvider: (provider) => registry.upsertProvider(provider),
+    writeUpstreamNode: (node) => registry.upsertUpstreamNode(node),
+    writeReferenceTarget: (reference) => registry.upsertReferenceTarget(reference),
+    writeSnmpProfile: (profile) => registry.createSnmpProfile(profile, { ifMissing: true }),
+    importRegistry: async ({ name, content }) => {
+      await app.get(ImportService).apply(content, { fileName: name, by: 'demo', sample: true });
+    },
+    writeAgreements: async ({ contracts, csirts }) => {
+      await app.get(ContractsService).writeSample(contracts);
+      await app.get(CsirtService).writeSample(csirts);
+    },
+  };
+}
+
+describe('the sample registry', () => {
+  it('has every link under contract and 21 response teams in 35 regencies, marked, and loads once', async () => {
+    const sample = readSampleRegistry();
+    expect(await loadSampleRegistry(target(), readSurroundings(), sample)).toBe(true);
+    expect(await loadSampleRegistry(target(), readSurroundings(), sample)).toBe(false);
+
+    const contracts = await app.call<Page<{ sample: boolean }>>('GET', '/contracts');
+    expect(contracts.body.total).toBe(18);
+    expect(contracts.body.items.every((contract) => contract.sample)).toBe(true);
+    const promises = await app.get(RolloutService).promises('2025-01-01');
+    expect([...promises.keys()].sort()).toEqual(sample.links.map(({ linkId }) => linkId).sort());
+
+    const csirts = await app.call<Page<RegencyCsirt>>('GET', '/csirt');
+    expect(csirts.body.total).toBe(35);
+    expect(csirts.body.items.filter(({ hasTeam }) => hasTeam)).toHaveLength(21);
+    expect(csirts.body.items.every((row) => row.sample)).toBe(true);
+  });
+});
