@@ -18,6 +18,8 @@ import { LinksController } from './links/links.controller.js';
 import { MeasuredTimeReader } from './measured-time.js';
 import { NextDesaController } from './next-desa/next-desa.controller.js';
 import { NextDesaService } from './next-desa/next-desa.service.js';
+import { OpenDataController } from './open-data/open-data.controller.js';
+import { OpenData } from './open-data/open-data.service.js';
 import { OutagesController } from './outages/outages.controller.js';
 import { OutagesService } from './outages/outages.service.js';
 import { CatalogueService } from './villages/catalogue.service.js';
@@ -34,6 +36,7 @@ import { VillagesService } from './villages/villages.service.js';
     ExportController,
     LinksController,
     NextDesaController,
+    OpenDataController,
     OutagesController,
     VillagesController,
   ],
@@ -45,6 +48,7 @@ import { VillagesService } from './villages/villages.service.js';
     LinkReportsService,
     MeasuredTimeReader,
     NextDesaService,
+    OpenData,
     OutagesExport,
     OutagesService,
     PastRegistry,

@@ -23,7 +23,7 @@ import { coverageSchema } from './coverage-schema.js';
 import { PastRegistry } from './past-registry.service.js';
 import { RecentAnswers } from './recent-answers.js';
 
-const NOW_MS = 2_000;
+const NOW_MS = 5_000;
 const PAST_MS = 60_000;
 
 /** More than there are districts in the country. */
@@ -52,7 +52,7 @@ export class CoverageService {
     private readonly past: PastRegistry,
   ) {}
 
-  /** As of now at most two seconds old, as of a past day a minute: so much later a new row of the ledger is seen. */
+  /** As of now at most five seconds old, as of a past day a minute: so much later a new row of the ledger is seen. */
   async answer(query: CoverageQuery, now: Instant): Promise<CoverageAnswer> {
     const { day, end } = dayOf(query.asOf, now);
     const { version } = await this.catalogue.current();

@@ -184,7 +184,7 @@ describe('coverage of the 599', () => {
       new Date(Date.now() - 7_200_000),
       new Date(Date.now() - 3_600_000),
     );
-    // Answers are kept for two seconds.
+    // Answers are kept for five seconds.
     const deadline = Date.now() + 20_000;
     while ((await by2022())?.availability30d.downSeconds === 0 && Date.now() < deadline)
       await new Promise((again) => setTimeout(again, 200));
