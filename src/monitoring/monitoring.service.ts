@@ -50,16 +50,6 @@ export class MonitoringService {
     return this.monitor.isSuppressed(watched);
   }
 
-  /** What is known of every watched link. */
-  liveLinks(): ReadonlyMap<string, LiveLink> {
-    const live = new Map<string, LiveLink>();
-    for (const { link } of this.monitor.links.all()) {
-      const known = this.live(link.id);
-      if (known) live.set(link.id, known);
-    }
-    return live;
-  }
-
   /** The watched links with all that memory holds of them, for the exposition. */
   watchedLinks(): Iterable<Readonly<WatchedLink>> {
     return this.monitor.links.all();

@@ -154,7 +154,7 @@ describe('the plan', () => {
     ).toEqual([first, second]);
     registry.change(events, links.slice(0, 1));
     await until(() => plans().at(-1)?.targets.length === 1);
-    expect([...monitoring.liveLinks().keys()]).toEqual([first]);
+    expect([...monitoring.watchedLinks()].map(({ link }) => link.id)).toEqual([first]);
     const sent = plans().length;
     poller.crash();
     expect(plans()).toHaveLength(sent + 1);

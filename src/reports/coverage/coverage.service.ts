@@ -52,7 +52,10 @@ export class CoverageService {
     private readonly past: PastRegistry,
   ) {}
 
-  /** As of now at most five seconds old, as of a past day a minute: so much later a new row of the ledger is seen. */
+  /**
+   * As of now, at most five seconds old where reckoning is slow and next to nothing where it is quick; of a past day
+   * at most a minute.
+   */
   async answer(query: CoverageQuery, now: Instant): Promise<CoverageAnswer> {
     const { day, end } = dayOf(query.asOf, now);
     const { version } = await this.catalogue.current();

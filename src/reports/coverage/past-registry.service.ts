@@ -4,7 +4,7 @@ import { valuesThen } from '../../domain/coverage/as-of.js';
 import { RegisteredLink } from '../../domain/link/registered-link.js';
 import { STAGES, Stage } from '../../domain/rollout/stage.js';
 import { Instant } from '../../domain/time/instant.js';
-import { Catalogue, CatalogueLink, CatalogueVillage, catalogueOf } from '../villages/catalogue.js';
+import { Catalogue, CatalogueLink, CatalogueTag, catalogueOf } from '../villages/catalogue.js';
 import { CatalogueService } from '../villages/catalogue.service.js';
 
 type FieldsThen = Readonly<Record<string, unknown>>;
@@ -12,6 +12,12 @@ type FieldsThen = Readonly<Record<string, unknown>>;
 interface ChangeRow {
   readonly recordId: string;
   readonly before: FieldsThen | null;
+}
+
+interface TagChange {
+  readonly tag: string;
+  /** The fields that changed, as they were; null: the tag was put on. */
+  readonly before: Partial<CatalogueTag> | null;
 }
 
 /** The registry as it had been recorded by the end of a past day: today's, with every change since taken back. */
@@ -23,10 +29,11 @@ export class PastRegistry {
   ) {}
 
   async at(instant: Instant): Promise<Catalogue> {
-    const [current, registered, changes] = await Promise.all([
+    const [current, registered, changes, tagChanges] = await Promise.all([
       this.catalogue.current(),
       this.registeredBy(instant),
       this.changesSince(instant),
+      this.tagChangesSince(instant),
     ]);
     const then = valuesThen(changes);
     const nameOf = new Map(
@@ -38,7 +45,10 @@ export class PastRegistry {
       .filter(({ registered: { id } }) => registered.has(id))
       .map((link) => linkThen(link, then.get(link.registered.id) ?? {}, nameOf));
     const tags = new Map(
-      current.villages.map((village) => [village.code, tagsThen(village, then.get(village.code))]),
+      current.villages.map(({ code, tags: now }) => [
+        code,
+        tagsThen(now, tagChanges.get(code) ?? []),
+      ]),
     );
     return catalogueOf(
       current.version,
@@ -66,13 +76,29 @@ export class PastRegistry {
     return new Set(rows.map(({ id }) => id));
   }
 
-  /** Changes of links, villages and stages since, oldest first. A milestone's record is its link's. */
+  /** Changes of links and stages since, oldest first. A milestone's record is its link's. */
   private changesSince(instant: Instant): Promise<ChangeRow[]> {
     return this.database.query<ChangeRow[]>(
       `select split_part(entity_id, '/', 1) as "recordId", before from change_log
-       where at >= $1 and entity in ('link', 'milestone', 'village') order by seq`,
+       where at >= $1 and entity in ('link', 'milestone') order by seq`,
       [new Date(instant)],
     );
+  }
+
+  /** Changes of tags since, by village, the newest first. */
+  private async tagChangesSince(instant: Instant): Promise<ReadonlyMap<string, TagChange[]>> {
+    const rows = await this.database.query<(TagChange & { village: string })[]>(
+      `select village_code as village, substr(entity_id, length(village_code) + 2) as tag, before from change_log
+       where at >= $1 and entity = 'village-tag' order by seq desc`,
+      [new Date(instant)],
+    );
+    const byVillage = new Map<string, TagChange[]>();
+    for (const { village, tag, before } of rows) {
+      const known = byVillage.get(village);
+      if (known) known.push({ tag, before });
+      else byVillage.set(village, [{ tag, before }]);
+    }
+    return byVillage;
   }
 }
 
@@ -111,10 +137,15 @@ function textOr(then: unknown, now: string | null): string | null {
   return typeof then === 'string' ? then : null;
 }
 
-function tagsThen({ tags }: CatalogueVillage, then: FieldsThen | undefined) {
-  const before = then?.['tags'];
-  if (!Array.isArray(before)) return tags;
-  return before
-    .filter((tag) => typeof tag === 'string')
-    .map((tag) => tags.find((known) => known.tag === tag) ?? { tag, source: '', since: '' });
+/** Takes the changes back: a tag that was put on goes, one that was taken off or altered is again as it was. */
+function tagsThen(
+  now: readonly CatalogueTag[],
+  newestFirst: readonly TagChange[],
+): readonly CatalogueTag[] {
+  const tags = new Map(now.map((each) => [each.tag, each]));
+  for (const { tag, before } of newestFirst) {
+    if (before === null) tags.delete(tag);
+    else tags.set(tag, { ...(tags.get(tag) ?? { tag, source: '', since: '' }), ...before });
+  }
+  return [...tags.values()];
 }

@@ -35,13 +35,13 @@ async function changed(
   daysAgo: number,
   entity: string,
   entityId: string,
-  before: object,
-  after: object,
+  before: object | null,
+  after: object | null,
 ): Promise<void> {
   await database.dataSource.query(
     `insert into change_log (at, actor, via, entity, entity_id, village_code, before, after)
      values (now() - $1 * interval '1 day', 'petugas', 'call', $2, $3, $4, $5, $6)`,
-    [daysAgo, entity, entityId, entityId.split('-')[0], before, after],
+    [daysAgo, entity, entityId, entityId.split(/[-/]/)[0], before, after],
   );
 }
 
@@ -91,7 +91,9 @@ beforeAll(async () => {
     { stage: 'accepted' },
   );
   await changed(15, 'link', OLD_LINK, { provider: 'isp-old' }, { provider: 'isp-new' });
-  await changed(5, 'village', OLD, { tags: [] }, { tags: ['3t'] });
+  await changed(5, 'village-tag', `${OLD}/3t`, null, { tag: '3t', source: 'contoh' });
+  const wider = { tag: 'wisata', source: 'contoh', since: '2025-01-01' };
+  await changed(4, 'village-tag', `${OLD}/wisata`, wider, null);
   // Down at the end of the day 40 days back; two hours of it lie in that day.
   const end = endOfWibDay(dayBack(40));
   await seedOutage(dataSource, OLD_LINK, new Date(end - 2 * HOUR), new Date(end + HOUR));
@@ -128,7 +130,8 @@ describe('coverage of a past day', () => {
     const keys = async (query: string) => (await coverage(query)).rows.map(({ key }) => key);
     expect(await keys(`groupBy=provider&asOf=${dayBack(25)}`)).toEqual(['isp-old']);
     expect(await keys(`groupBy=provider&asOf=${dayBack(1)}`)).toEqual(['isp-new']);
-    expect(await keys(`groupBy=tag&asOf=${dayBack(25)}`)).toEqual([null]);
+    expect(await keys(`groupBy=tag&asOf=${dayBack(25)}`)).toEqual(['wisata']);
+    expect(await keys(`groupBy=tag&asOf=${dayBack(5)}`)).toEqual(['3t', 'wisata', null]);
     expect(await keys(`groupBy=tag&asOf=${dayBack(1)}`)).toEqual(['3t', null]);
   });
 

@@ -41,7 +41,6 @@ export function setLive(linkId: string, live: Partial<LiveLink>): void {
       provide: MonitoringService,
       useValue: {
         live: (linkId: string) => liveStates.get(linkId),
-        liveLinks: () => liveStates,
       },
     },
   ],

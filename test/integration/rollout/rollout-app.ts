@@ -18,7 +18,6 @@ export const portSpeeds = new Map<string, number>();
       provide: MonitoringService,
       useValue: {
         live: (linkId: string) => liveStates.get(linkId),
-        liveLinks: () => liveStates,
         watchedLinks: () =>
           [...portSpeeds].map(([id, portSpeedMbps]) => ({
             link: { id },
