@@ -52,6 +52,10 @@ export const CATALOGUE = {
     'Whether the link is down below a parent that is down itself.',
   ),
   internet_desa_link_flapping: link('gauge', 'Whether the link keeps going down and up.'),
+  internet_desa_link_outage_start_timestamp_seconds: link(
+    'gauge',
+    'First failed probe of the open outage; absent while there is none.',
+  ),
   internet_desa_icmp_rtt_seconds: link(
     'gauge',
     'Round trip of the newest answered scheduled echo.',
@@ -103,6 +107,18 @@ export const CATALOGUE = {
   internet_desa_links: fleet('Links by state.', ['state', 'regency', 'grant_year', 'provider']),
   internet_desa_villages: fleet('Villages by stage.', ['grant_year', 'stage']),
   internet_desa_villages_target: fleet('Villages the programme means to reach.', ['grant_year']),
+  internet_desa_upstream_up: fleet(
+    'Whether an upstream node answers: 1 up or degraded, 0 down; absent when unknown.',
+    ['upstream', 'upstream_name'],
+  ),
+  internet_desa_availability_seconds: fleet(
+    'Time of all links of a group over the window by what it counts as; corrections and planned work apply.',
+    ['window', 'kind', 'regency', 'provider'],
+  ),
+  internet_desa_promised_downtime_seconds: fleet(
+    'Down time that the promises of a group allow over the measured time of the window, and what of it is used.',
+    ['window', 'kind', 'regency', 'provider'],
+  ),
   internet_desa_poll_duration_seconds: {
     type: 'histogram',
     scope: 'process',
@@ -163,6 +179,31 @@ export const CATALOGUE = {
     type: 'gauge',
     scope: 'process',
     help: 'Epoch under which this service measures and writes; 0 while another one does.',
+    labels: [],
+  },
+  internet_desa_notifications_total: {
+    type: 'counter',
+    scope: 'process',
+    help: 'Notifications by channel and what became of them.',
+    labels: ['channel', 'outcome'],
+  },
+  internet_desa_incidents_open: {
+    type: 'gauge',
+    scope: 'process',
+    help: 'Open incidents by severity.',
+    labels: ['severity'],
+  },
+  internet_desa_scrape_duration_seconds: {
+    type: 'histogram',
+    scope: 'process',
+    help: 'Duration of writing an answer to a scrape; scrapes that share it count once.',
+    labels: [],
+    buckets: [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10],
+  },
+  internet_desa_scrape_longest_block_seconds: {
+    type: 'gauge',
+    scope: 'process',
+    help: 'Longest time for which the last answer to a scrape kept the event loop.',
     labels: [],
   },
 } as const satisfies Record<string, MetricDefinition>;
