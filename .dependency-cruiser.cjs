@@ -12,7 +12,7 @@ const may = {
   notifications: ['platform', 'domain'],
   monitoring: ['registry', 'platform', 'domain'],
   rollout: ['monitoring', 'registry', 'platform', 'domain'],
-  incidents: ['monitoring', 'notifications', 'registry', 'platform', 'domain'],
+  incidents: ['monitoring', 'rollout', 'notifications', 'registry', 'platform', 'domain'],
   metrics: [
     'monitoring',
     'rollout',
