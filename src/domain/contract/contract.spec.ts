@@ -5,6 +5,7 @@ import {
   ContractTerms,
   clashingSpan,
   contractOf,
+  isOver,
   contractProblems,
   dayAfter,
   spanProblem,
@@ -73,6 +74,14 @@ describe('a link in a contract', () => {
     expect(clashingSpan({ from: '2027-01-01', to: null }, next, [first])).toBeNull();
     const early = { firstDay: '2026-12-31', lastDay: '2027-12-31' };
     expect(clashingSpan({ from: '2026-12-31', to: null }, early, [first])).toBe(first);
+  });
+
+  it('is over from the day after its last, or from the day it was taken out', () => {
+    const span = { from: '2026-01-01', to: null };
+    expect(isOver(span, TERMS, '2026-12-31')).toBe(false);
+    expect(isOver(span, TERMS, '2027-01-01')).toBe(true);
+    expect(isOver({ ...span, to: '2026-06-01' }, TERMS, '2026-05-31')).toBe(false);
+    expect(isOver({ ...span, to: '2026-06-01' }, TERMS, '2026-06-01')).toBe(true);
   });
 
   it('knows the day after, over months and leap years', () => {

@@ -87,6 +87,11 @@ export function daysInForce(span: LinkSpan, period: ContractPeriod): { from: str
   return { from, to: span.to !== null && span.to < end ? span.to : end };
 }
 
+/** Whether the link's time in the contract had ended before that calendar day. */
+export function isOver(span: LinkSpan, period: ContractPeriod, day: string): boolean {
+  return daysInForce(span, period).to <= day;
+}
+
 export type SpanProblem = 'outside-contract' | 'empty-span';
 
 /** Why a link cannot be in a contract for that time; null: it can. */

@@ -28,6 +28,18 @@ export async function readContracts(
   );
 }
 
+/** The code of the provider that serves each of the links, null where none is known; a link that is not there is absent. */
+export async function readProviders(
+  manager: EntityManager,
+  linkIds: readonly string[],
+): Promise<ReadonlyMap<string, string | null>> {
+  const rows = await manager.query<{ id: string; provider: string | null }[]>(
+    'select id, provider_code as provider from links where id = any ($1)',
+    [linkIds],
+  );
+  return new Map(rows.map(({ id, provider }) => [id, provider]));
+}
+
 const COLUMNS = `provider_code, number, title, first_day, last_day, monthly_fee, promised_availability, promised_mbps,
   power_downtime_counts, contacts, note`;
 

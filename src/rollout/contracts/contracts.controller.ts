@@ -95,21 +95,21 @@ export class ContractsController {
     @Body({ schema: contractBody }) body: ContractBody,
     @CurrentCaller() caller: Caller,
   ): Promise<ShownContract> {
-    await this.contracts.replace(id, body, byCall(caller));
+    await this.contracts.replace(id, body, byCall(caller), wibDay(Date.now()));
     return this.one(id);
   }
 
   @Post(':id/links')
   @HttpCode(200)
   @Needs('contracts:write')
-  @ApiOperation({ summary: 'Puts a link into a contract; it is in one at a time' })
+  @ApiOperation({ summary: 'Puts a link into a contract of its provider; it is in one at a time' })
   @ApiOkResponse({ standardSchema: contractSchema })
   async addLink(
     @Param('id') id: string,
     @Body({ schema: newSpanBody }) body: z.infer<typeof newSpanBody>,
     @CurrentCaller() caller: Caller,
   ): Promise<ShownContract> {
-    await this.contracts.addLink(id, body.linkId, body.from, byCall(caller));
+    await this.contracts.addLink(id, body, byCall(caller), wibDay(Date.now()));
     return this.one(id);
   }
 

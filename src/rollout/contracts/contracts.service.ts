@@ -4,6 +4,7 @@ import {
   ContractProblemKind,
   clashingSpan,
   contractProblems,
+  isOver,
   spanProblem,
 } from '../../domain/contract/contract.js';
 import { BY_DEMO, Change, ChangeSource, recordChanges } from '../../platform/changes/change-log.js';
@@ -15,6 +16,7 @@ import {
   insertContract,
   insertSpans,
   readContracts,
+  readProviders,
   readSpans,
   updateContract,
 } from './contract-rows.js';
@@ -59,10 +61,15 @@ export class ContractsService {
   }
 
   /**
-   * Replaces everything but the links. Throws as `create` does, and `contract.link-outside` or `contract.link-taken`
-   * where its links could not stand in the new period.
+   * Replaces everything but the links. Throws as `create` does, and `contract.link-outside`, `contract.link-taken` or
+   * `contract.other-provider` where its links could not stand in it then.
    */
-  async replace(id: string, body: ContractBody, source: ChangeSource): Promise<void> {
+  async replace(
+    id: string,
+    body: ContractBody,
+    source: ChangeSource,
+    today: string,
+  ): Promise<void> {
     await this.registry.commit(async (manager) => {
       const before = await required(manager, id);
       await requireLawful(manager, body, id);
@@ -71,6 +78,8 @@ export class ContractsService {
         before.links.map(({ linkId }) => linkId),
       );
       for (const span of before.links) requireRoom(span, { ...body, id }, others);
+      if (body.provider !== before.provider.code)
+        await requireProvider(manager, body, before.links, today);
       await updateContract(manager, id, body);
       await recordChanges(manager, source, [
         contractChange(id, before, await required(manager, id)),
@@ -78,12 +87,19 @@ export class ContractsService {
     });
   }
 
-  /** Throws DomainError `link.not-found`, `contract.link-outside`, `contract.link-taken`. */
-  async addLink(id: string, linkId: string, from: string, source: ChangeSource): Promise<void> {
+  /** Throws DomainError `link.not-found`, `contract.link-outside`, `contract.link-taken`, `contract.other-provider`. */
+  async addLink(
+    id: string,
+    { linkId, from }: { readonly linkId: string; readonly from: string },
+    source: ChangeSource,
+    today: string,
+  ): Promise<void> {
     await this.registry.commit(async (manager) => {
       const contract = await required(manager, id);
-      await requireLink(manager, linkId);
-      requireRoom({ linkId, from, to: null }, contract, await readSpans(manager, [linkId]));
+      const span = { linkId, from, to: null };
+      const terms = { ...contract, provider: contract.provider.code };
+      await requireProvider(manager, terms, [span], today);
+      requireRoom(span, contract, await readSpans(manager, [linkId]));
       await insertSpans(manager, id, [linkId], from);
       await recordChanges(manager, source, [spanChange(id, linkId, null, { from, to: null })]);
     });
@@ -168,10 +184,32 @@ async function requireLawful(
   }
 }
 
-async function requireLink(manager: EntityManager, linkId: string): Promise<void> {
-  const found = await manager.query<unknown[]>('select 1 from links where id = $1', [linkId]);
-  if (found.length > 0) return;
-  throw new DomainError('link.not-found', `No link ${linkId} is in the registry.`, 404);
+/** Who serves a link is who has the contract it is in; only what is over may tell of another. */
+async function requireProvider(
+  manager: EntityManager,
+  contract: Pick<ContractBody, 'provider' | 'firstDay' | 'lastDay'>,
+  spans: readonly Span[],
+  today: string,
+): Promise<void> {
+  const serving = await readProviders(
+    manager,
+    spans.map(({ linkId }) => linkId),
+  );
+  for (const span of spans) {
+    const provider = serving.get(span.linkId);
+    if (provider === undefined)
+      throw new DomainError('link.not-found', `No link ${span.linkId} is in the registry.`, 404);
+    if (provider !== contract.provider && !isOver(span, contract, today))
+      throw otherProvider(span.linkId, provider, contract.provider);
+  }
+}
+
+function otherProvider(linkId: string, serving: string | null, contracted: string): DomainError {
+  const instead = serving === null ? '' : `, or choose a contract of "${serving}"`;
+  return new DomainError(
+    'contract.other-provider',
+    `${linkId} is served by ${serving === null ? 'no known provider' : `"${serving}"`}, the contract is of "${contracted}". Set the link's provider to "${contracted}" first${instead}.`,
+  );
 }
 
 /** Those of the links that are there and belong to the sample. */

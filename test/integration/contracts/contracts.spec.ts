@@ -38,9 +38,9 @@ let app: HttpApp;
 
 beforeAll(async () => {
   database = await openTestDatabase();
-  await insertLinks(database.dataSource, [registeredLink(7), registeredLink(8)]);
+  await insertLinks(database.dataSource, [registeredLink(7), registeredLink(8), registeredLink(9)]);
   await database.dataSource.query(
-    `insert into providers (code, name) values ('jaya', 'Jaya'), ('maju', 'Maju')`,
+    `insert into providers (code, name) values ('jaya', 'Jaya'), ('maju', 'Maju'), ('lama', 'Lama')`,
   );
   app = await openHttpApp(database, [RolloutModule]);
 });
@@ -172,6 +172,42 @@ describe('links in contracts', () => {
     });
   });
 
+  it('are in contracts of the provider that serves them, unless those are over', async () => {
+    const link = registeredLink(9).id;
+    const add = (id: string, from: string) =>
+      app.call('POST', `/contracts/${id}/links`, { linkId: link, from });
+    const foreign = await made({ provider: 'jaya', number: 'foreign', lastDay: '2099-12-31' });
+    const refused = await add(foreign, '2026-01-01');
+    expect([refused.status, refused.body.code]).toEqual([409, 'contract.other-provider']);
+    expect(refused.body.detail).toBe(
+      `${link} is served by "serat", the contract is of "jaya". Set the link's provider to "jaya" first, or choose a contract of "serat".`,
+    );
+    const past = { firstDay: '2019-01-01', lastDay: '2019-12-31' };
+    const over = await made({ provider: 'jaya', number: 'past', ...past });
+    expect((await add(over, '2019-01-01')).status).toBe(200);
+
+    const own = { number: 'own', lastDay: '2099-12-31' };
+    const mine = await made(own);
+    expect((await add(mine, '2026-01-01')).status).toBe(200);
+    const handed = { ...BODY, ...own, provider: 'maju' };
+    expect(await codeOf('PUT', `/contracts/${mine}`, handed)).toBe('409 contract.other-provider');
+    // What is over may be put right whoever serves the link now.
+    expect(
+      await codeOf('PUT', `/contracts/${over}`, {
+        ...BODY,
+        ...past,
+        number: 'past',
+        provider: 'lama',
+      }),
+    ).toBe('200');
+    await database.dataSource.query('update links set provider_code = null where id = $1', [link]);
+    expect(await codeOf('POST', `/contracts/${mine}/links/${link}/end`, { on: '2026-01-01' })).toBe(
+      '200',
+    );
+    const unserved = await add(mine, '2026-01-01');
+    expect(unserved.body.detail).toContain('served by no known provider');
+  });
+
   it('are in one at a time also when two ask at once', async () => {
     const ids = await Promise.all(['x', 'y', 'z'].map((number) => made({ number })));
     const answers = await Promise.all(
@@ -197,26 +233,47 @@ describe('links in contracts', () => {
 });
 
 describe('a link that gets another device and address', () => {
-  it('stays the same link, with its contract and its outages', async () => {
-    const contracts = async () =>
-      (await app.get<Page<Contract>>(`/contracts?link=${A}`)).body.items;
-    await seedOutage(database.dataSource, A, hoursAgo(2), hoursAgo(1));
-    const before = await contracts();
-    const device = { address: '10.9.9.9', snmpPort: 1161, interface: 'sfp1', provider: 'jaya' };
-    const edited = await app.call<{ id: string }>('PATCH', `/links/${A}`, device);
-    expect([edited.status, edited.body.id]).toEqual([200, A]);
-    expect(await contracts()).toEqual(before);
-    const outages = await database.dataSource.query<unknown[]>(
-      'select 1 from outages where link_id = $1',
+  /** Everything that is kept of a link besides how it is reached. */
+  async function history() {
+    const rowsOf = (table: string) =>
+      database.dataSource.query<object[]>(`select * from ${table} where link_id = $1`, [A]);
+    const tables = ['outages', 'milestone_entries', 'link_stages', 'contract_links'];
+    const rows = await Promise.all(tables.map(rowsOf));
+    const { body } = await app.get<Page<Contract>>(`/contracts?link=${A}`);
+    return { contracts: body.items, rows };
+  }
+
+  it('stays the same link, with its contract, its outages and its milestones', async () => {
+    const { dataSource } = database;
+    await seedOutage(dataSource, A, hoursAgo(2), hoursAgo(1));
+    await dataSource.query(
+      `insert into milestone_entries (link_id, kind, milestone, stage_before, stage_after, day, made_by)
+       values ($1, 'reached', 'contracted', 'funded', 'contracted', '2026-01-02', 'test')`,
       [A],
     );
-    expect(outages).toHaveLength(1);
+    await dataSource.query(
+      `insert into link_stages (link_id, stage, claimed_operational) values ($1, 'contracted', false)`,
+      [A],
+    );
+    await dataSource.query(`insert into snmp_profiles (name, version) values ('baru', 'v2c')`);
+    const before = await history();
+    expect(before.rows.map(({ length }) => length > 0)).toEqual([true, true, true, true]);
+    const device = {
+      address: '10.9.9.9',
+      snmpProfile: 'baru',
+      snmpPort: 1161,
+      interface: 'sfp1',
+      provider: 'jaya',
+    };
+    const edited = await app.call<{ id: string }>('PATCH', `/links/${A}`, device);
+    expect([edited.status, edited.body.id]).toEqual([200, A]);
+    expect(await history()).toEqual(before);
     expect((await logged()).at(-1)).toMatchObject({
       entity: 'link',
       id: A,
       by: CALLER,
       before: { address: registeredLink(7).address, interface: null, provider: 'serat' },
-      after: { address: '10.9.9.9', interface: 'sfp1', provider: 'jaya' },
+      after: { address: '10.9.9.9', snmpProfile: 'baru', interface: 'sfp1', provider: 'jaya' },
     });
   });
 });
