@@ -22,6 +22,7 @@ import { ProbeNowController } from './probe-now.controller.js';
 import { RollingAvailability } from './rolling-availability.service.js';
 import { RollupSeriesService } from './rollups/rollup-series.service.js';
 import { Rollups } from './rollups/rollups.js';
+import { SelfMeasurement } from './self-measurement.js';
 
 @Module({
   imports: [RegistryModule],
@@ -48,6 +49,7 @@ import { Rollups } from './rollups/rollups.js';
     RollingAvailability,
     RollupSeriesService,
     Rollups,
+    SelfMeasurement,
     { provide: Poller, useClass: PollerProcess },
   ],
   exports: [

@@ -169,6 +169,24 @@ export const CATALOGUE = {
     help: 'Events of the ledger that are not yet in the database, in memory or on disk.',
     labels: [],
   },
+  internet_desa_database_up: {
+    type: 'gauge',
+    scope: 'process',
+    help: 'Whether the database answers.',
+    labels: [],
+  },
+  internet_desa_data_dir_free_bytes: {
+    type: 'gauge',
+    scope: 'process',
+    help: 'Free space on the disk that holds the data folder.',
+    labels: [],
+  },
+  internet_desa_data_dir_size_bytes: {
+    type: 'gauge',
+    scope: 'process',
+    help: 'Size of the disk that holds the data folder.',
+    labels: [],
+  },
   internet_desa_monitor_blind: {
     type: 'gauge',
     scope: 'process',
