@@ -9,6 +9,7 @@ import { LogChanges1763900000000 } from './migrations/1763900000000-log-changes.
 import { SettleImports1763900000001 } from './migrations/1763900000001-settle-imports.js';
 import { SignContracts1763900000002 } from './migrations/1763900000002-sign-contracts.js';
 import { ReachMilestones1763900000003 } from './migrations/1763900000003-reach-milestones.js';
+import { TargetTranches1764000000000 } from './migrations/1764000000000-target-tranches.js';
 
 /** Every change of the schema, oldest first. Listed by hand: a build cannot lose one. */
 export const MIGRATIONS = [
@@ -23,4 +24,5 @@ export const MIGRATIONS = [
   SettleImports1763900000001,
   SignContracts1763900000002,
   ReachMilestones1763900000003,
+  TargetTranches1764000000000,
 ];
