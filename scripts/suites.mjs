@@ -14,6 +14,7 @@ const PROGRAMS = {
     ...['--config', '.dependency-cruiser.cjs', '--output-type', 'err-long'],
   ),
   unused: node('node_modules/knip/bin/knip.js', '--no-progress'),
+  dashboards: node('scripts/build-dashboards.mjs'),
 };
 export const CHECKS = Object.keys(PROGRAMS);
 export const SUITES = ['unit', 'contract', 'integration', 'flow', 'e2e'];
