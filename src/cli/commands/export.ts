@@ -65,7 +65,7 @@ async function contentOf(
   if (what === 'outages') return context.get(OutagesExport, { strict: false }).file(period, now);
   const whole = { from: period.from ?? threeMonths(now), to: Math.min(period.to ?? now, now) };
   if (wibMonthsOf(whole).length === 0) throw new UsageError('nothing is left of that period');
-  return context.get(SlaExport, { strict: false }).file(whole);
+  return context.get(SlaExport, { strict: false }).file(whole, now);
 }
 
 export const exportCommand: Command = {

@@ -3,7 +3,6 @@ import { LedgerService } from '../../monitoring/ledger.service.js';
 import { MaintenanceCalendar } from '../../monitoring/maintenance.service.js';
 import { RegistryModule } from '../../registry/registry.module.js';
 import { RolloutModule } from '../../rollout/rollout.module.js';
-import { MeasuredTimeReader } from '../measured-time.js';
 import { CatalogueService } from '../villages/catalogue.service.js';
 import { OutagesExport } from './outages-export.service.js';
 import { SlaExport } from './sla-export.service.js';
@@ -16,7 +15,6 @@ import { VillagesExport } from './villages-export.service.js';
     CatalogueService,
     LedgerService,
     MaintenanceCalendar,
-    MeasuredTimeReader,
     OutagesExport,
     SlaExport,
     VillagesExport,

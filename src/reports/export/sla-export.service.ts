@@ -1,65 +1,86 @@
 import { Readable } from 'node:stream';
 import { Injectable } from '@nestjs/common';
-import { AvailabilityParts, toAnswer } from '../../domain/availability/availability.js';
-import { MonthPart, wibMonthsOf } from '../../domain/availability/months.js';
+import { availabilityOf } from '../../domain/availability/availability.js';
+import { LinkIntervals } from '../../domain/availability/link-intervals.js';
+import { wibMonthsOf } from '../../domain/availability/months.js';
+import { slicesOf } from '../../domain/availability/slices.js';
+import { stretchesOf } from '../../domain/contract/promise.js';
 import { RegisteredLink } from '../../domain/link/registered-link.js';
+import { Instant } from '../../domain/time/instant.js';
 import { Interval } from '../../domain/time/interval.js';
-import { MeasuredTimeReader } from '../measured-time.js';
-import { isoOf } from '../schemas.js';
+import { LedgerService } from '../../monitoring/ledger.service.js';
+import { ContractsService, PromisedSpan } from '../../rollout/contracts/contracts.service.js';
 import { CatalogueService } from '../villages/catalogue.service.js';
 import { inBatches } from './batches.js';
-import { Cell, csvOf } from './csv.js';
+import { csvOf } from './csv.js';
+import { MonthStretch, SLA_COLUMNS, SlaRow, slaRow } from './sla-row.js';
 
-const COLUMNS = [
-  'provider_code',
-  'provider',
-  'link',
-  'village_code',
-  'village',
-  'regency',
-  'grant_year',
-  'month',
-  'from',
-  'to',
-  'availability_ratio',
-  'coverage_ratio',
-  'status',
-  'up_seconds',
-  'down_seconds',
-  'unknown_seconds',
-  'excluded_seconds',
-  'period_seconds',
-  'sample',
-] as const;
+/** A link's ledger, and its outages that power cuts caused, as people settled it or else as the samples propose. */
+interface LinkTime {
+  readonly ledger: LinkIntervals;
+  readonly powerCuts: readonly Interval[];
+}
 
-type SlaRow = Readonly<Record<(typeof COLUMNS)[number], Cell>>;
+const NEVER_MEASURED: LinkTime = {
+  ledger: { down: [], unknown: [], excluded: [], monitoredSince: null },
+  powerCuts: [],
+};
 
-/** What was measured of each link in each month, by provider: what a claim under a contract starts from. */
+/** What each contract promised of each link in each month, and what was measured: what a claim starts from. */
 @Injectable()
 export class SlaExport {
   constructor(
     private readonly catalogue: CatalogueService,
-    private readonly measuredTime: MeasuredTimeReader,
+    private readonly contracts: ContractsService,
+    private readonly ledger: LedgerService,
   ) {}
 
-  /** A row for each link and WIB month of the period; a link that was never measured has none. */
-  async file(period: Interval): Promise<Readable> {
-    const months = wibMonthsOf(period);
+  /**
+   * A row for each link, WIB month of the period and contract in it, by the provider that serves the link now; none for
+   * time in which a link was neither under contract nor ever measured.
+   */
+  async file(period: Interval, now: Instant): Promise<Readable> {
     const { links } = await this.catalogue.current();
     const byProvider = links
       .map(({ registered }) => registered)
       .sort((a, b) => compare(a.provider?.code, b.provider?.code) || compare(a.id, b.id));
-    const { measuredTime } = this;
-    async function* rows(): AsyncGenerator<SlaRow> {
-      for (const some of inBatches(byProvider)) {
-        const time = await measuredTime.ofEach(
-          some.map(({ id }) => id),
-          months,
-        );
-        for (const link of some) yield* rowsOf(link, months, time.get(link.id) ?? []);
+    return csvOf(SLA_COLUMNS, this.rows(byProvider, period, now));
+  }
+
+  private async *rows(
+    links: readonly RegisteredLink[],
+    period: Interval,
+    now: Instant,
+  ): AsyncGenerator<SlaRow> {
+    for (const some of inBatches(links)) {
+      const linkIds = some.map(({ id }) => id);
+      const spans = await this.contracts.spans(linkIds);
+      const times = await this.times(linkIds, period, now);
+      for (const link of some) {
+        const own = spans.filter(({ linkId }) => linkId === link.id);
+        yield* rowsOf(link, monthStretches(own, period), times.get(link.id));
       }
     }
-    return csvOf(COLUMNS, rows());
+  }
+
+  private async times(
+    linkIds: readonly string[],
+    period: Interval,
+    now: Instant,
+  ): Promise<ReadonlyMap<string, LinkTime>> {
+    const powerCuts = new Map<string, Interval[]>();
+    for (const outage of await this.ledger.outagesOf(linkIds, period, now)) {
+      if ((outage.settledCause ?? outage.proposedCause) !== 'power') continue;
+      const { linkId, startedAt: from, endedAt: to } = outage;
+      powerCuts.set(linkId, [...(powerCuts.get(linkId) ?? []), { from, to: to ?? now }]);
+    }
+    const ledgers = await this.ledger.intervals(linkIds, period, now);
+    return new Map(
+      [...ledgers].map(([linkId, ledger]) => [
+        linkId,
+        { ledger, powerCuts: powerCuts.get(linkId) ?? [] },
+      ]),
+    );
   }
 }
 
@@ -68,42 +89,23 @@ function compare(a = '\uffff', b = '\uffff'): number {
   return a === b ? 0 : a < b ? -1 : 1;
 }
 
-function rowsOf(
-  link: RegisteredLink,
-  months: readonly MonthPart[],
-  times: readonly AvailabilityParts[],
-): SlaRow[] {
-  return months.flatMap(({ month, from, to }, index) => {
-    const time = times[index];
-    return time ? [slaRow(link, { month, from, to }, time)] : [];
-  });
+function monthStretches(spans: readonly PromisedSpan[], period: Interval): MonthStretch[] {
+  return wibMonthsOf(period).flatMap(({ month, ...part }) =>
+    stretchesOf(spans, part).map((stretch) => ({ ...stretch, month })),
+  );
 }
 
-function slaRow(
+function rowsOf(
   link: RegisteredLink,
-  { month, from, to }: MonthPart,
-  time: AvailabilityParts,
-): SlaRow {
-  const answer = toAnswer(time);
-  return {
-    provider_code: link.provider?.code ?? null,
-    provider: link.provider?.name ?? null,
-    link: link.id,
-    village_code: link.village.code,
-    village: link.village.name,
-    regency: link.regency.name,
-    grant_year: link.grantYear,
-    month,
-    from: isoOf(from),
-    to: isoOf(to),
-    availability_ratio: answer.ratio,
-    coverage_ratio: answer.coverage,
-    status: answer.status,
-    up_seconds: answer.upSeconds,
-    down_seconds: answer.downSeconds,
-    unknown_seconds: answer.unknownSeconds,
-    excluded_seconds: answer.excludedSeconds,
-    period_seconds: answer.periodSeconds,
-    sample: link.sample,
-  };
+  stretches: readonly MonthStretch[],
+  { ledger, powerCuts }: LinkTime = NEVER_MEASURED,
+): SlaRow[] {
+  const slices = slicesOf(ledger, stretches);
+  return stretches.flatMap((stretch, index) => {
+    const slice = slices[index];
+    if (!slice || (stretch.span === null && ledger.monitoredSince === null)) return [];
+    const time = availabilityOf(slice, stretch);
+    const { downMs: powerMs } = availabilityOf({ ...slice, down: powerCuts }, stretch);
+    return [slaRow(link, stretch, { time, powerMs })];
+  });
 }

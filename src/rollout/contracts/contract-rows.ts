@@ -87,8 +87,10 @@ export async function updateContract(
 export interface PromisedSpan extends ContractedSpan {
   readonly linkId: string;
   readonly number: string;
+  readonly provider: { readonly code: string; readonly name: string };
   readonly availability: number | null;
   readonly mbps: number | null;
+  readonly powerDowntimeCounts: boolean;
 }
 
 interface SpanRow extends Omit<PromisedSpan, 'period'>, ContractPeriod {}
@@ -101,8 +103,10 @@ export async function readSpans(
   const rows = await manager.query<SpanRow[]>(
     `select s.link_id as "linkId", s.contract_id::text as "contractId", s.from_day::text as "from",
        s.to_day::text as "to", c.first_day::text as "firstDay", c.last_day::text as "lastDay", c.number,
-       c.promised_availability as availability, c.promised_mbps as mbps
-     from contract_links s join contracts c on c.id = s.contract_id
+       json_build_object('code', p.code, 'name', p.name) as provider,
+       c.promised_availability as availability, c.promised_mbps as mbps,
+       c.power_downtime_counts as "powerDowntimeCounts"
+     from contract_links s join contracts c on c.id = s.contract_id join providers p on p.code = c.provider_code
      where $1::text[] is null or s.link_id = any ($1) order by s.link_id, s.from_day`,
     [linkIds],
   );

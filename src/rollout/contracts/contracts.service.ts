@@ -11,6 +11,7 @@ import { BY_DEMO, Change, ChangeSource, recordChanges } from '../../platform/cha
 import { DomainError, FieldError } from '../../platform/errors/domain-error.js';
 import { RegistryService } from '../../registry/registry.service.js';
 import {
+  PromisedSpan,
   StoredContract,
   endSpan,
   insertContract,
@@ -21,6 +22,8 @@ import {
   updateContract,
 } from './contract-rows.js';
 import { ContractBody } from './contract-schema.js';
+
+export type { PromisedSpan } from './contract-rows.js';
 
 /** Field codes of docs/errors.md with what to say. */
 const SAID: Readonly<Record<ContractProblemKind, readonly [code: string, message: string]>> = {
@@ -53,6 +56,11 @@ export class ContractsService {
   /** Throws DomainError `contract.not-found`. */
   one(id: string): Promise<StoredContract> {
     return required(this.database.manager, id);
+  }
+
+  /** The times of these links in any contract, in order. */
+  spans(linkIds: readonly string[]): Promise<readonly PromisedSpan[]> {
+    return readSpans(this.database.manager, linkIds);
   }
 
   /** Gives the new contract's id. Throws DomainError `validation`, `provider.unknown`, `contract.exists`. */
@@ -228,7 +236,7 @@ type Span = Pick<StoredContract['links'][number], 'linkId' | 'from' | 'to'>;
 function requireRoom(
   span: Span,
   contract: Pick<StoredContract, 'id' | 'firstDay' | 'lastDay'>,
-  spans: Awaited<ReturnType<typeof readSpans>>,
+  spans: readonly PromisedSpan[],
 ): void {
   if (spanProblem(span, contract) !== null) throw outside(span.linkId);
   const others = spans.filter(

@@ -1,5 +1,4 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { spawn } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -11,9 +10,9 @@ import { RolloutModule } from '../../../src/rollout/rollout.module.js';
 import { TestDatabase, openTestDatabase } from '../../support/database.js';
 import { FakeMonitoringModule } from '../reports/fake-monitoring.js';
 import { HttpApp, openHttpApp } from '../reports/http-app.js';
+import { runCommand } from './run-command.js';
 import { seedLinks, seedMonitored, seedOutage, seedRegions } from '../reports/seed.js';
 
-const ROOT = join(import.meta.dirname, '../../..');
 const A = '33.06.08.2001';
 const B = '33.06.08.2002';
 const LINK_A = `${A}-2023-1`;
@@ -64,29 +63,7 @@ const outages = async (query: string): Promise<Row[]> => {
   return read(await response.text());
 };
 
-/** `npm run cli -- …` without npm. */
-function cli(
-  words: readonly string[],
-): Promise<{ status: number | null; out: string; err: string }> {
-  const hooks = join(ROOT, 'test/support/register-typescript.mjs');
-  const child = spawn(
-    process.execPath,
-    ['--import', hooks, join(ROOT, 'src/cli/main.ts'), ...words],
-    {
-      cwd: folder,
-      env: {
-        PATH: process.env['PATH'],
-        DATA_DIR: join(folder, 'data'),
-        DATABASE_URL: database.ownerUrl,
-        CONFIG_FILE: join(ROOT, 'config/default.yaml'),
-      },
-    },
-  );
-  const said = { out: '', err: '' };
-  child.stdout.on('data', (text: Buffer) => (said.out += text.toString()));
-  child.stderr.on('data', (text: Buffer) => (said.err += text.toString()));
-  return new Promise((settle) => child.once('close', (status) => settle({ status, ...said })));
-}
+const cli = (words: readonly string[]) => runCommand(database.ownerUrl, folder, words);
 
 describe('outages.csv', () => {
   it('tells every outage of the period, an open one without its end', async () => {
