@@ -1,7 +1,6 @@
 import { Readable } from 'node:stream';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import writeXlsxFile from 'write-excel-file/node';
 import { grantKey } from '../../domain/import/known-registry.js';
 import { CatalogueVillage } from '../villages/catalogue.js';
 import { CatalogueService } from '../villages/catalogue.service.js';
@@ -16,6 +15,7 @@ import {
   providerWords,
   registryRow,
 } from './registry-row.js';
+import { workbookOf } from './workbook.js';
 
 export const VILLAGE_FORMATS = ['csv', 'xlsx', 'geojson'] as const;
 export type VillageFormat = (typeof VILLAGE_FORMATS)[number];
@@ -35,7 +35,7 @@ export class VillagesExport {
     if (format === 'geojson') return Readable.from(geoJsonOf(villages, liveOf));
     const rows = rowsOf(villages, filter, await this.sources());
     if (format === 'csv') return csvOf(REGISTRY_COLUMNS, asStream(rows));
-    return Readable.from(await workbookOf(rows));
+    return workbookOf('villages', REGISTRY_COLUMNS, rows);
   }
 
   private async sources(): Promise<RowSources> {
@@ -73,23 +73,4 @@ function* rowsOf(
 // eslint-disable-next-line @typescript-eslint/require-await -- what is at hand, as a stream takes it
 async function* asStream(rows: Iterable<RegistryRow>): AsyncGenerator<RegistryRow> {
   yield* rows;
-}
-
-/** Texts are written as text cells, which no spreadsheet takes for formulas. */
-async function workbookOf(rows: Iterable<RegistryRow>): Promise<Buffer> {
-  const header = REGISTRY_COLUMNS.map((column) => ({
-    type: String,
-    value: column,
-    fontWeight: 'bold' as const,
-  }));
-  const lines = [...rows].map((row) =>
-    REGISTRY_COLUMNS.map((column) => {
-      const value = row[column];
-      if (value === null) return null;
-      return typeof value === 'number'
-        ? { type: Number, value }
-        : { type: String, value, format: '@' };
-    }),
-  );
-  return writeXlsxFile([header, ...lines], { sheet: 'villages', stickyRowsCount: 1 }).toBuffer();
 }

@@ -27,11 +27,12 @@ async function contract(number: string, provider: string, days: string, terms: s
      values ($1, $2, 'internet', $3, $4, ${terms}) returning id`,
     [provider, number, first, last],
   );
-  return async (linkId: string) =>
-    database.dataSource.query(
+  return async (linkId: string) => {
+    await database.dataSource.query(
       'insert into contract_links (contract_id, link_id, from_day) values ($1, $2, $3)',
       [row?.id, linkId, first],
     );
+  };
 }
 
 const outage = (linkId: string, from: number | string, hours: number) => {
