@@ -1,19 +1,17 @@
-import { existsSync, readFileSync } from 'node:fs';
-import { resolve } from 'node:path';
+import { existsSync, readFileSync, readdirSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import { Ajv } from 'ajv';
 import { fullFormats } from 'ajv-formats/dist/formats.js';
-import {
-  Compose,
-  ComposeService,
-  ROOT,
-  interpolate,
-  readCompose,
-  variablesIn,
-} from './compose-file.js';
-import { objectionsTo } from './compose-rules.js';
+import { parse } from 'yaml';
+import { Compose, ROOT, interpolate, readCompose, variablesIn } from './compose-file.js';
+import { objectionsTo, reaches } from './compose-rules.js';
 
 const read = (path: string) => readFileSync(resolve(ROOT, path), 'utf8');
+const filesIn = (folder: string) =>
+  readdirSync(resolve(ROOT, folder), { recursive: true, encoding: 'utf8' })
+    .filter((name) => name.endsWith('.yml'))
+    .map((name) => join(folder, name));
 const schema = JSON.parse(read('test/fixtures/compose/compose-spec.schema.json')) as object;
 const written = readCompose();
 const REQUIRED = ['GRAFANA_ADMIN_PASSWORD', 'GRAFANA_SECRET_KEY', 'POSTGRES_PASSWORD'];
@@ -82,6 +80,50 @@ describe('docker-compose.yml', () => {
     );
     for (const { name, byDefault } of variables)
       expect([name, example.get(name)]).toEqual([name, byDefault]);
+  });
+
+  it('lets Prometheus and Grafana reach what their files name', () => {
+    const { scrape_configs, alerting } = parse(read('config/prometheus/prometheus.yml')) as {
+      scrape_configs: { static_configs: { targets: string[] }[] }[];
+      alerting: { alertmanagers: { static_configs: { targets: string[] }[] }[] };
+    };
+    const targets = [...scrape_configs, ...alerting.alertmanagers]
+      .flatMap((each) => each.static_configs.flatMap((group) => group.targets))
+      .map((target) => target.split(':')[0] ?? '');
+    expect(targets).toEqual(expect.arrayContaining(['service', 'alertmanager']));
+    const unreached = targets.filter(
+      (to) => to !== 'localhost' && !reaches(written, 'prometheus', to),
+    );
+    expect(unreached).toEqual([]);
+    const { datasources } = parse(read('grafana/provisioning/datasources/prometheus.yml')) as {
+      datasources: { url: string }[];
+    };
+    expect(datasources.map(({ url }) => url)).toEqual(['http://prometheus:9090']);
+    expect(reaches(written, 'grafana', 'prometheus')).toBe(true);
+    expect(reaches(written, 'grafana', 'database')).toBe(false);
+  });
+
+  it('puts dashboards, rules and secrets where their files look for them', () => {
+    const mounted = Object.values(written.services)
+      .flatMap(({ volumes = [] }) => volumes.map((volume) => volume.split(':')))
+      .filter(([source = '']) => source.startsWith('./'));
+    const inRepository = (path: string) => {
+      const [source, target = ''] = mounted.find(([, each = '']) => path.startsWith(each)) ?? [];
+      return source === undefined ? null : resolve(ROOT, source, `.${path.slice(target.length)}`);
+    };
+    const named = ['config', 'grafana/provisioning']
+      .flatMap((folder) => filesIn(folder))
+      .flatMap((file) => [
+        ...read(file).matchAll(/\/etc\/(?:grafana|prometheus|alertmanager)\/[\w/-]+/g),
+      ])
+      .map(([path]) => path);
+    expect(named).toContain('/etc/grafana/dashboards');
+    // What an office puts in itself is not there yet, its folder is.
+    const there = (path: string) => {
+      const place = inRepository(/\/secrets\//.test(path) ? dirname(path) : path);
+      return place !== null && existsSync(place);
+    };
+    expect(named.filter((path) => !there(path))).toEqual([]);
   });
 
   it('builds an image of what is there', () => {
