@@ -6,7 +6,7 @@ import { rowsToMatch } from '../domain/import/row.js';
 import { Area } from '../domain/matching/area.js';
 import { MatchIndex, matchIndexOf } from '../domain/matching/match-index.js';
 import { Match, matchVillage } from '../domain/matching/match-village.js';
-import { isSameAreaName } from '../domain/region/area-name.js';
+import { WrittenName, isSameName, readName } from '../domain/matching/written-name.js';
 
 /** After so many rows others get their turn. */
 const ROWS_AT_A_TIME = 20;
@@ -14,6 +14,19 @@ const ROWS_AT_A_TIME = 20;
 const turnOfOthers = () => new Promise((again) => setImmediate(again));
 
 const provinceOf = (code: string) => code.slice(0, 2);
+
+/** Whether a regency's name is among the written ones; by their letters, since a file may write thousands. */
+function among(regencies: Iterable<string>): (official: WrittenName) => boolean {
+  const byLetters = new Map<string, WrittenName[]>();
+  for (const text of regencies) {
+    const written = readName(text, 'regency');
+    const same = byLetters.get(written.letters) ?? [];
+    same.push(written);
+    byLetters.set(written.letters, same);
+  }
+  return (official) =>
+    (byLetters.get(official.letters) ?? []).some((written) => isSameName(written, official));
+}
 
 /** Finds villages for the rows that give names and no code. */
 @Injectable()
@@ -48,9 +61,8 @@ export class ImportMatching {
     const registered = await this.dataSource.query<{ province: string }[]>(
       `select distinct left(code, 2) as province from villages`,
     );
-    const named = known.filter(({ name }) =>
-      [...regencies].some((written) => isSameAreaName(written, name)),
-    );
+    const isWritten = among(regencies);
+    const named = known.filter(({ name }) => isWritten(readName(name, 'regency')));
     const provinces = new Set([
       ...named.map(({ code }) => provinceOf(code)),
       ...registered.map(({ province }) => province),

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { CellProblem, applied, numberOf, readTags, textOf } from './cell.js';
+import { CellProblem, applied, exactText, nameText, numberOf, readTags } from './cell.js';
 import { readMoney } from './money.js';
 
 const code = (value: unknown) => (value instanceof CellProblem ? value.code : value);
@@ -40,14 +40,21 @@ describe('cells', () => {
   });
 
   it('reads tags in any order, once each', () => {
-    expect(readTags('desa digital | 3T;3T,')).toEqual(['3T', 'desa digital']);
+    expect(readTags('desa digital | 3T;3t,lumbung  pangan, Tourism Village')).toEqual([
+      '3t',
+      'digital-village',
+      'lumbung pangan',
+      'tourism-village',
+    ]);
     expect(code(readTags('=SUM(A1)'))).toBe('tag.malformed');
   });
 
-  it('folds white space of texts and refuses control characters', () => {
-    expect(textOf(20)('  PT\nContoh   Jaya ')).toBe('PT Contoh Jaya');
-    expect(code(textOf(20)('a\u0007b'))).toBe('text.malformed');
-    expect(code(textOf(3)('abcd'))).toBe('text.malformed');
+  it('folds white space of names only, and refuses control characters', () => {
+    expect(nameText(20)('  PT\nContoh   Jaya ')).toBe('PT Contoh Jaya');
+    expect(exactText(20)('ether  1')).toBe('ether  1');
+    expect(code(exactText(20)('ether\n1'))).toBe('text.malformed');
+    expect(code(nameText(20)('a\u0007b'))).toBe('text.malformed');
+    expect(code(nameText(3)('abcd'))).toBe('text.malformed');
   });
 });
 

@@ -1,3 +1,5 @@
+import { tagCode } from '../rollout/tag.js';
+
 /** What a cell asks for: an empty one keeps what is there, `-` clears it. */
 export type Cell<Value> =
   | { readonly kind: 'keep' }
@@ -29,18 +31,20 @@ export function applied<Value>(cell: Cell<Value>, present: Value | null): Value 
   }
 }
 
-/** Exactly these must not reach a database or a terminal. */
-const CONTROL = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/;
-
-/** Runs of white space, line breaks too, become one space. */
-export function textOf(max: number): CellReader<string> {
+/** A text as it stands, without control characters or line breaks. */
+export function exactText(max: number): CellReader<string> {
   return (text) => {
-    const plain = text.replace(/\s+/g, ' ').trim();
-    if (CONTROL.test(text)) return new CellProblem('text.malformed', 'has control characters');
-    return plain.length <= max
-      ? plain
+    if (/\p{Cc}/u.test(text)) return new CellProblem('text.malformed', 'has control characters');
+    return text.length <= max
+      ? text
       : new CellProblem('text.malformed', `is longer than ${String(max)} characters`);
   };
+}
+
+/** A name: runs of white space, line breaks too, become one space. */
+export function nameText(max: number): CellReader<string> {
+  const read = exactText(max);
+  return (text) => read(text.replace(/\s+/g, ' ').trim());
 }
 
 /** A number with a decimal point only: a comma could mean thousands or tenths. */
@@ -77,7 +81,7 @@ export function numberOf(
 
 const TAG = /^[\p{L}\p{N}][\p{L}\p{N} ._-]{0,39}$/u;
 
-/** Tags separated by `|`, `;` or `,`; each once, sorted. */
+/** Tags separated by `|`, `;` or `,`, as their codes; each once, sorted. */
 export function readTags(text: string): readonly string[] | CellProblem {
   const tags = text
     .split(/[|;,]/)
@@ -85,7 +89,7 @@ export function readTags(text: string): readonly string[] | CellProblem {
     .filter((tag) => tag !== '');
   const bad = tags.find((tag) => !TAG.test(tag));
   return bad === undefined
-    ? [...new Set(tags)].sort()
+    ? [...new Set(tags.map(tagCode))].sort()
     : new CellProblem(
         'tag.malformed',
         `"${bad}" is no tag: 1 to 40 letters, digits, spaces or . _ -, beginning with a letter or digit`,

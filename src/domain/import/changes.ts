@@ -1,4 +1,4 @@
-import { ImportedStage } from '../rollout/stage.js';
+import { StatedRuling, judgeStated } from '../rollout/stated-stage.js';
 import { Cell, applied } from './cell.js';
 import { Column } from './columns.js';
 import { LinkColumns, StageColumns } from './known-registry.js';
@@ -53,24 +53,54 @@ function providerCell(cell: Cell<string>, providers: ProviderNames): Cell<string
   return 'name' in provider ? { kind: 'value', value: provider.code } : { kind: 'keep' };
 }
 
-/** A file can neither prove that a link works nor take back what is proven or claimed by saying it less precisely. */
-function nextStageName(present: StageColumns, said: Cell<ImportedStage>): ImportedStage {
-  if (said.kind !== 'value') return present;
-  const { value } = said;
-  if (present.stage === 'operational' && value.claimedOperational) return present;
-  return present.stage === 'accepted' && value.stage === 'accepted' && present.claimedOperational
-    ? present
-    : value;
-}
-
-/** What a row makes of its link's stage; a link that has none is funded. */
-export function nextStage(cells: RowCells, present: StageColumns = NEW_STAGE): StageColumns {
-  const { stage, claimedOperational } = nextStageName(present, cells.stage);
+/**
+ * What a row makes of its link's stage: a link that has none is funded, and what a file may not say is told as a
+ * problem (`stageProblem`) and leaves it where it is.
+ */
+export function nextStage(
+  cells: RowCells,
+  present: StageColumns = NEW_STAGE,
+  { isNew }: { readonly isNew: boolean },
+): StageColumns {
+  const ruling = ruledStage(cells, present, isNew);
+  const { stage, claimedOperational } = ruling?.ok === true ? ruling.after : present;
   return {
     stage,
     claimedOperational,
     activeSince: applied(cells.activeSince, present.activeSince),
   };
+}
+
+/** Null: the row says nothing of the stage. */
+function ruledStage(
+  { stage }: RowCells,
+  present: StageColumns,
+  isNew: boolean,
+): StatedRuling | null {
+  return stage.kind === 'value' ? judgeStated(isNew ? null : present, stage.value) : null;
+}
+
+/** Why what a row says of a known link's stage cannot be; null where it can. */
+export function stageProblem(
+  linkId: string,
+  cells: RowCells,
+  present: StageColumns = NEW_STAGE,
+): { readonly code: string; readonly message: string } | null {
+  const ruling = ruledStage(cells, present, false);
+  if (ruling === null || ruling.ok) return null;
+  const { stage } = present;
+  switch (ruling.refusal) {
+    case 'step-back':
+      return {
+        code: 'stage.step-back',
+        message: `the link is ${stage}, and a file takes no step back: take that back with a reason by POST /api/v1/links/${linkId}/milestones/${stage}/correct, or leave the cell empty`,
+      };
+    case 'not-reachable':
+      return {
+        code: 'stage.not-reachable',
+        message: `the link is ${stage}: it ends only after it was proven operational, and is cancelled only before`,
+      };
+  }
 }
 
 function sameValue(a: ChangeValue, b: ChangeValue): boolean {

@@ -1,4 +1,4 @@
-import { Stage } from '../rollout/stage.js';
+import { StandingStage } from '../rollout/stated-stage.js';
 
 /** A link's own columns. */
 export interface LinkColumns {
@@ -12,9 +12,7 @@ export interface LinkColumns {
 }
 
 /** What rollout keeps of a link. `activeSince`: YYYY-MM-DD. */
-export interface StageColumns {
-  readonly stage: Stage;
-  readonly claimedOperational: boolean;
+export interface StageColumns extends StandingStage {
   readonly activeSince: string | null;
 }
 

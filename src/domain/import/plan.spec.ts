@@ -50,7 +50,7 @@ describe('planImport', () => {
   it('creates a link with its village, grant, provider and stage', () => {
     const { rows, writes } = plan([
       'kode_desa,Tahun Anggaran,PENYEDIA,bandwidth mbps,ip,profil_snmp,tahap,label,nilai-hibah,induk',
-      `${A},2023,CV Baru,100,10.1.2.3,routers,operasional,3T,Rp 125.000.000,pop-a`,
+      `${A},2023,CV Baru,100,10.1.2.3,routers,operasional,3T|Desa Wisata,Rp 125.000.000,pop-a`,
     ]);
     expect(rows).toEqual([
       {
@@ -75,14 +75,14 @@ describe('planImport', () => {
           { column: 'tahap', from: null, to: 'accepted' },
           { column: 'claimed_operational', from: false, to: true },
           { column: 'nilai-hibah', from: null, to: '125000000.00' },
-          { column: 'label', from: [], to: ['3T'] },
+          { column: 'label', from: [], to: ['3t', 'tourism-village'] },
         ],
       },
     ]);
     expect(writes).toEqual({
       providers: [{ code: 'cv-baru', name: 'CV Baru' }],
-      villages: [{ code: A, latitude: null, longitude: null, tags: ['3T'] }],
-      tags: [{ villageCode: A, tags: ['3T'] }],
+      villages: [{ code: A, latitude: null, longitude: null, tags: ['3t', 'tourism-village'] }],
+      tags: [{ villageCode: A, tags: ['3t', 'tourism-village'] }],
       grants: [{ villageCode: A, grantYear: 2023, amount: '125000000.00' }],
       links: [
         {
@@ -111,7 +111,7 @@ describe('planImport', () => {
   });
 
   const present = registry({
-    villages: new Map([[A, { latitude: -7.7, longitude: 109.9, tags: ['3T'] }]]),
+    villages: new Map([[A, { latitude: -7.7, longitude: 109.9, tags: ['3t'] }]]),
     grants: new Map([[`${A}-2023`, '5.00']]),
     links: new Map([
       [`${A}-2023-1`, link({ address: '10.1.2.3', providerCode: 'jaya', contractedMbps: 100 })],
@@ -149,33 +149,42 @@ describe('planImport', () => {
       { column: 'grant_amount', from: '5.00', to: null },
       { column: 'latitude', from: -7.7, to: null },
       { column: 'longitude', from: 109.9, to: null },
-      { column: 'tags', from: ['3T'], to: [] },
+      { column: 'tags', from: ['3t'], to: [] },
     ]);
     expect(writes.links).toMatchObject([{ providerCode: 'jaya', address: null, snmpPort: 161 }]);
     expect(writes.stages).toEqual([]);
   });
 
-  it.each([
-    ['operational', false, 'operasional', 'operational', false],
-    ['operational', false, 'accepted', 'accepted', false],
-    ['operational', false, 'berakhir', 'ended', false],
-    ['accepted', true, 'operational', 'accepted', true],
-    ['accepted', true, 'accepted', 'accepted', true],
-    ['accepted', true, 'terpasang', 'installed', false],
-    ['installed', false, 'operational', 'accepted', true],
-  ] as const)(
-    'a link that is %s (claimed: %s) and said to be %s is %s (claimed: %s)',
-    (stage, claimedOperational, said, next, nextClaimed) => {
-      const id = `${A}-2023-1`;
-      const before = { stage, claimedOperational, activeSince: null };
-      const known = registry({ ...present, stages: new Map([[id, before]]) });
-      const { writes } = plan(['village_code,grant_year,stage', `${A},2023,${said}`], known);
-      expect(writes.stages[0] ?? before).toMatchObject({
-        stage: next,
-        claimedOperational: nextClaimed,
+  it('takes the stage that a file may state, and refuses the row that takes a step back', () => {
+    const stages = (stage: 'installed' | 'cancelled') =>
+      registry({
+        ...present,
+        stages: new Map([[`${A}-2023-1`, { stage, claimedOperational: false, activeSince: null }]]),
       });
-    },
-  );
+    const file = (said: string) => ['village_code,grant_year,tahap', `${A},2023,${said}`];
+    expect(plan(file('operasional'), stages('installed')).writes.stages).toMatchObject([
+      { stage: 'accepted', claimedOperational: true },
+    ]);
+    const back = plan(file('kontrak'), stages('installed'));
+    expect(back.rows).toMatchObject([
+      { outcome: 'rejected', problems: [{ column: 'tahap', code: 'stage.step-back' }] },
+    ]);
+    expect(back.rows[0]?.problems[0]?.message).toContain(
+      `/api/v1/links/${A}-2023-1/milestones/installed/correct`,
+    );
+    expect(codes(plan(file('berakhir'), stages('installed')).rows[0])).toEqual([
+      'stage.not-reachable',
+    ]);
+    expect(codes(plan(file('terpasang'), stages('cancelled')).rows[0])).toEqual([
+      'stage.step-back',
+    ]);
+    expect(plan(file('batal'), stages('cancelled')).rows[0]?.outcome).toBe('unchanged');
+  });
+
+  it('takes any stage of a link that is new', () => {
+    const { writes } = plan(['village_code,grant_year,tahap', `${A},2023,berakhir`]);
+    expect(writes.stages).toMatchObject([{ stage: 'ended' }]);
+  });
 
   it('lists all problems of all rows at once, with the lines of the file', () => {
     const { rows, writes } = plan([
@@ -312,6 +321,8 @@ describe('planImport', () => {
       `${A},2023,'-7.71,109.95`,
     ]);
     expect(writes.villages).toMatchObject([{ latitude: -7.71, longitude: 109.95 }]);
+    const dash = plan(['village_code,grant_year,interface', `${A},2023,'-`]);
+    expect(dash.writes.links).toMatchObject([{ interfaceName: '-' }]);
   });
 
   it('plans 20,000 rows of one village', () => {

@@ -64,7 +64,7 @@ function changesOf(
   const stage = known.stages.get(id);
   return [
     ...linkChanges(known.links.get(id), link, providers),
-    ...stageChanges(stage, nextStage(row.cells, stage)),
+    ...stageChanges(stage, nextStage(row.cells, stage, { isNew: !known.links.has(id) })),
     ...(row.cells.grantAmount.kind === 'keep'
       ? []
       : differences([

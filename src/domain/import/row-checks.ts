@@ -1,5 +1,6 @@
-import { isSameAreaName } from '../region/area-name.js';
+import { isSameName, readName } from '../matching/written-name.js';
 import { CellProblem } from './cell.js';
+import { stageProblem } from './changes.js';
 import { LEFT_OUT } from './identity.js';
 import { KnownRegistry } from './known-registry.js';
 import { ProviderNames } from './provider-names.js';
@@ -14,7 +15,8 @@ function nameProblems(row: ImportRow, known: KnownRegistry): PlacedProblem[] {
   if (!area) return [];
   return (['village', 'district', 'regency'] as const).flatMap((column) => {
     const written = row.names[column];
-    if (written === undefined || isSameAreaName(written, area[column])) return [];
+    if (written === undefined) return [];
+    if (isSameName(readName(written, column), readName(area[column], column))) return [];
     const message = `the file says "${written}", the area code ${row.villageCode ?? ''} is of "${area[column]}"; the code counts`;
     return [{ column, code: 'name.differs', message }];
   });
@@ -34,6 +36,11 @@ export function problemsWithRegistry(
       message: `there is no village ${row.villageCode} in the loaded edition of the area codes; look the code up under /api/v1/regions`,
     });
   }
+  const stage =
+    row.key && known.links.has(row.key.id)
+      ? stageProblem(row.key.id, row.cells, known.stages.get(row.key.id))
+      : null;
+  if (stage) problems.push({ column: 'stage', ...stage });
   const { snmpProfile, provider } = row.cells;
   if (snmpProfile.kind === 'value' && !known.snmpProfiles.has(snmpProfile.value)) {
     problems.push({

@@ -3,9 +3,19 @@ import { addressRefusal, canonicalAddress } from '../link/address.js';
 import { Candidate } from '../matching/match-village.js';
 import { isVillageCode } from '../region/area-code.js';
 import { ImportedStage, importedStage } from '../rollout/stage.js';
-import { Cell, CellProblem, CellReader, KEEP, numberOf, readTags, textOf } from './cell.js';
+import {
+  Cell,
+  CellProblem,
+  CellReader,
+  KEEP,
+  exactText,
+  nameText,
+  numberOf,
+  readTags,
+} from './cell.js';
 import { Column } from './columns.js';
 import { readDay } from './day.js';
+import { unmarkedText } from './formula-mark.js';
 import { readMoney } from './money.js';
 import {
   AreaNames,
@@ -95,8 +105,13 @@ class RowReader {
     this.problems.push({ column: written ?? column ?? '', code, message });
   }
 
+  /** As the file has it, the mark before what looks like a formula too. */
+  private written(column: Column): string {
+    return String(this.cells.get(column) ?? '').trim();
+  }
+
   text(column: Column): string {
-    return plain(this.cells.get(column) ?? '');
+    return unmarkedText(this.written(column));
   }
 
   /** An empty cell keeps, `-` clears. */
@@ -105,21 +120,16 @@ class RowReader {
     read: CellReader<Value>,
     options: { readonly clearable: boolean } = { clearable: true },
   ): Cell<Value> {
-    const text = this.text(column);
-    if (text === '') return KEEP;
-    if (text === '-' && options.clearable) return { kind: 'clear' };
+    const written = this.written(column);
+    if (written === '') return KEEP;
+    if (written === '-' && options.clearable) return { kind: 'clear' };
     const raw = this.cells.get(column);
     const number = typeof raw === 'number' ? raw : undefined;
-    const value = text === '-' ? NOT_CLEARED : read(text, number);
+    const value = written === '-' ? NOT_CLEARED : read(unmarkedText(written), number);
     if (!(value instanceof CellProblem)) return { kind: 'value', value };
     this.refuse(column, value.code, value.message);
     return KEEP;
   }
-}
-
-/** Without the mark that exports put before a cell that a spreadsheet would take for a formula. */
-function plain(cell: RawCell): string {
-  return typeof cell === 'number' ? String(cell) : cell.trim().replace(/^'(?=[=+@-].)/, '');
 }
 
 const NAMES = ['village', 'district', 'regency'] as const;
@@ -186,13 +196,13 @@ const LONGITUDES = { min: 94, max: 142 };
 function readCells(row: RowReader, networks: readonly string[]): RowCells {
   const decimal = (min: number, max: number) => numberOf(min, max, { whole: false });
   return {
-    provider: row.cell('provider', textOf(120)),
+    provider: row.cell('provider', nameText(120)),
     contractedMbps: row.cell('contracted_mbps', decimal(0.001, 1_000_000)),
     address: row.cell('address', addressIn(networks)),
-    snmpProfile: row.cell('snmp_profile', textOf(60)),
+    snmpProfile: row.cell('snmp_profile', exactText(60)),
     snmpPort: row.cell('snmp_port', numberOf(1, 65_535, { whole: true })),
-    interfaceName: row.cell('interface', textOf(255)),
-    parent: row.cell('parent', textOf(60)),
+    interfaceName: row.cell('interface', exactText(255)),
+    parent: row.cell('parent', exactText(60)),
     stage: row.cell('stage', readStage, { clearable: false }),
     activeSince: row.cell('active_since', readDay),
     grantAmount: row.cell('grant_amount', readMoney),

@@ -102,9 +102,9 @@ export function writesOf(
       .map(({ draft }) => ({ ...draft.key, ...draft.next })),
     stages: moves
       .filter((move) => move.isNew || staged(move))
-      .map(({ draft: { id, row } }) => ({
+      .map(({ draft: { id, row }, isNew }) => ({
         linkId: id,
-        ...nextStage(row.cells, known.stages.get(id)),
+        ...nextStage(row.cells, known.stages.get(id), { isNew }),
       })),
   };
 }

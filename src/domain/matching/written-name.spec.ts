@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { foldSpelling, readName } from './written-name.js';
+import { foldSpelling, isSameName, readName } from './written-name.js';
 
 describe('a name as a list writes it', () => {
   it.each([
@@ -56,5 +56,32 @@ describe('a name as a list writes it', () => {
       }),
       { numRuns: 1_000 },
     );
+  });
+});
+
+describe('two names of one level', () => {
+  it.each([
+    ['Krandegan', 'KRANDEGAN', 'village'],
+    ['Ds. Krandegan', 'Krandegan', 'village'],
+    ['Desa Karang Anyar', 'Karanganyar', 'village'],
+    ['karang-anyar', 'Karanganyar', 'village'],
+    ["Ja'an", 'Ja"an', 'village'],
+    ['Kec. Bayan', 'Bayan', 'district'],
+    ['Kab. Magelang', 'Kabupaten Magelang', 'regency'],
+    ['Magelang', 'Kabupaten Magelang', 'regency'],
+    ['Magelang', 'Kota Magelang', 'regency'],
+  ] as const)('%s is %s', (written, official, level) => {
+    expect(isSameName(readName(written, level), readName(official, level))).toBe(true);
+  });
+
+  it.each([
+    ['Kota Magelang', 'Kabupaten Magelang', 'regency'],
+    ['Kab. Magelang', 'Kota Magelang', 'regency'],
+    ['Tanjungrejo', 'Tunjungrejo', 'village'],
+    ['Tandjoengredjo', 'Tanjungrejo', 'village'],
+    ['Sukoharjo', 'Sukaharja', 'village'],
+    ['', 'Krandegan', 'village'],
+  ] as const)('%s is not %s', (written, official, level) => {
+    expect(isSameName(readName(written, level), readName(official, level))).toBe(false);
   });
 });

@@ -83,3 +83,10 @@ export function readName(text: string, level: Level): WrittenName {
   const key = foldSpelling(letters);
   return { letters, key, letterSet: letterSetOf(letters), keySet: letterSetOf(key), regencyKind };
 }
+
+/** Whether two names of one level are the same, up to rank, case, spaces and marks: letters are never folded here. */
+export function isSameName(one: WrittenName, other: WrittenName): boolean {
+  const areOfOneKind =
+    one.regencyKind === null || other.regencyKind === null || one.regencyKind === other.regencyKind;
+  return one.letters === other.letters && areOfOneKind;
+}

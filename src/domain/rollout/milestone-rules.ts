@@ -15,7 +15,7 @@ export type MilestoneRefusal =
   | { readonly kind: 'not-reached' }
   /** Only the latest step can be taken back. */
   | { readonly kind: 'not-latest'; readonly stage: Stage }
-  /** The first step, or one that a registry file took: the next file takes it back. */
+  /** Nothing lies before the first step. */
   | { readonly kind: 'no-step-back' }
   | { readonly kind: 'in-future'; readonly today: string }
   /** The day would lie on the wrong side of another milestone's. */
@@ -78,14 +78,21 @@ export function judgeTakenBack({ stage, history }: Progress, milestone: Stage): 
         : { kind: 'not-reached' },
     );
   }
-  const after = stage === 'cancelled' ? history.cancelledFrom : stepBack(stage, history);
+  const after = stepBack(stage, history);
   return after === null ? refused({ kind: 'no-step-back' }) : { ok: true, after };
 }
 
-/** An end that a registry file stated does not make `operational` true by being taken back. */
+/**
+ * Where a file stated the latest step, it did not say from where: an end does not make `operational` true by being
+ * taken back, and a cancelled link returns to the last milestone that somebody told of, if anybody did.
+ */
 function stepBack(stage: Stage, history: MilestoneHistory): Stage | null {
+  if (stage === 'cancelled') {
+    return history.cancelledFrom ?? ROAD.findLast((one) => history.standing.has(one)) ?? 'funded';
+  }
   const previous = previousOnRoad(stage);
-  return previous === 'operational' && !history.standing.has('operational') ? null : previous;
+  const isUnproven = previous === 'operational' && !history.standing.has('operational');
+  return isUnproven ? 'accepted' : previous;
 }
 
 /** Milestones are reached in the order of the road, several on one day if need be, and not in the future. */

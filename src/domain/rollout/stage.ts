@@ -14,7 +14,7 @@ export type Stage = (typeof STAGES)[number];
 
 /** What a registry file says about a stage. `claimedOperational`: it says "operational", which nothing has proven. */
 export interface ImportedStage {
-  readonly stage: Stage;
+  readonly stage: Exclude<Stage, 'operational'>;
   readonly claimedOperational: boolean;
 }
 

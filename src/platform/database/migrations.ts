@@ -10,6 +10,7 @@ import { SettleImports1763900000001 } from './migrations/1763900000001-settle-im
 import { SignContracts1763900000002 } from './migrations/1763900000002-sign-contracts.js';
 import { ReachMilestones1763900000003 } from './migrations/1763900000003-reach-milestones.js';
 import { TargetTranches1764000000000 } from './migrations/1764000000000-target-tranches.js';
+import { NameTagsOnce1764000000001 } from './migrations/1764000000001-name-tags-once.js';
 
 /** Every change of the schema, oldest first. Listed by hand: a build cannot lose one. */
 export const MIGRATIONS = [
@@ -25,4 +26,5 @@ export const MIGRATIONS = [
   SignContracts1763900000002,
   ReachMilestones1763900000003,
   TargetTranches1764000000000,
+  NameTagsOnce1764000000001,
 ];

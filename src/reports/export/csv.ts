@@ -1,5 +1,6 @@
 import { Readable } from 'node:stream';
 import { Stringifier, stringify } from 'csv-stringify';
+import { markedText } from '../../domain/import/formula-mark.js';
 
 export type Cell = string | number | boolean | null;
 
@@ -11,8 +12,7 @@ export function csvOf(
   const text = stringify({
     header: true,
     columns: [...columns],
-    escape_formulas: true,
-    cast: { boolean: String },
+    cast: { boolean: String, string: markedText },
   });
   const source = Readable.from(rows);
   source.once('error', (error) => text.destroy(error));

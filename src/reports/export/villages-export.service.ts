@@ -1,6 +1,7 @@
 import { Readable } from 'node:stream';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
+import { markedText } from '../../domain/import/formula-mark.js';
 import { grantKey } from '../../domain/import/known-registry.js';
 import { CatalogueVillage } from '../villages/catalogue.js';
 import { CatalogueService } from '../villages/catalogue.service.js';
@@ -35,7 +36,7 @@ export class VillagesExport {
     if (format === 'geojson') return Readable.from(geoJsonOf(villages, liveOf));
     const rows = rowsOf(villages, filter, await this.sources());
     if (format === 'csv') return csvOf(REGISTRY_COLUMNS, asStream(rows));
-    return workbookOf('villages', REGISTRY_COLUMNS, rows);
+    return workbookOf('villages', REGISTRY_COLUMNS, sheetRows(rows));
   }
 
   private async sources(): Promise<RowSources> {
@@ -73,4 +74,19 @@ function* rowsOf(
 // eslint-disable-next-line @typescript-eslint/require-await -- what is at hand, as a stream takes it
 async function* asStream(rows: Iterable<RegistryRow>): AsyncGenerator<RegistryRow> {
   yield* rows;
+}
+
+/** In a text cell only what an import would take for a mark, or for a cleared cell, is marked itself. */
+function sheetText(value: string): string {
+  return value.startsWith("'") || value === '-' ? markedText(value) : value;
+}
+
+function* sheetRows(rows: Iterable<RegistryRow>): Generator<RegistryRow> {
+  for (const row of rows) {
+    const cells = Object.entries(row).map(([column, value]) => [
+      column,
+      typeof value === 'string' ? sheetText(value) : value,
+    ]);
+    yield Object.fromEntries(cells) as RegistryRow;
+  }
 }

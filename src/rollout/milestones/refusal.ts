@@ -24,7 +24,7 @@ export function refusalOf(
     case 'no-step-back':
       return new DomainError(
         'milestone.no-step-back',
-        `${milestone} is the first step, or a registry file stated it: a file with the right stage corrects it.`,
+        `${milestone} is the first step: there is nothing before it.`,
       );
     case 'in-future':
       return new DomainError(

@@ -1,6 +1,7 @@
 import { Body, Controller, Delete, Get, HttpCode, Param, Put, Query } from '@nestjs/common';
 import { ApiNoContentResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { z } from 'zod';
+import { VILLAGE_INDEX, tagCode } from '../../domain/rollout/tag.js';
 import { byCall } from '../../platform/changes/change-log.js';
 import { DomainError } from '../../platform/errors/domain-error.js';
 import { CurrentCaller, type Caller } from '../../platform/http/caller.decorator.js';
@@ -10,9 +11,6 @@ import { plainText } from '../../platform/http/plain-text.js';
 import { SourcedTag } from '../rollout.queries.js';
 import { VillageTagsService } from './village-tags.service.js';
 
-/** The one tag that says how much, not only that. */
-const VILLAGE_INDEX = 'village-index';
-
 const tagName = z
   .string()
   .regex(
@@ -21,7 +19,7 @@ const tagName = z
   )
   .meta({
     description:
-      '3T, extreme-poverty, digital-village, tourism-village, village-index, or one of your own',
+      '3t, extreme-poverty, digital-village, tourism-village, village-index, or one of your own; the Indonesian names of these (miskin ekstrem, desa digital, desa wisata) are stored as these codes',
   });
 
 const tagColumns = z.strictObject({
@@ -63,8 +61,9 @@ export class VillageTagsController {
     @Body({ schema: tagColumns }) body: z.infer<typeof tagColumns>,
     @CurrentCaller() caller: Caller,
   ): Promise<SourcedTag> {
-    requireValue(tag, body.value);
-    return this.tags.set(code, { tag, ...body }, byCall(caller));
+    const stored = { tag: tagCode(tag), ...body };
+    requireValue(stored.tag, body.value);
+    return this.tags.set(code, stored, byCall(caller));
   }
 
   @Delete(':tag')
@@ -76,7 +75,7 @@ export class VillageTagsController {
     @Param({ schema: tagPath }) { code, tag }: z.infer<typeof tagPath>,
     @CurrentCaller() caller: Caller,
   ): Promise<void> {
-    await this.tags.remove(code, tag, byCall(caller));
+    await this.tags.remove(code, tagCode(tag), byCall(caller));
   }
 }
 

@@ -4,9 +4,11 @@ import { MonitoringModule } from '../../../src/monitoring/monitoring.module.js';
 import { SETTINGS, loadSettings } from '../../../src/platform/config/config.js';
 import { RegionsService } from '../../../src/registry/regions.service.js';
 import { RegistryModule } from '../../../src/registry/registry.module.js';
+import { SpreadsheetProcess } from '../../../src/registry/spreadsheet/spreadsheet-process.js';
 import { ReportsModule } from '../../../src/reports/reports.module.js';
 import { RolloutModule } from '../../../src/rollout/rollout.module.js';
 import { TestDatabase } from '../../support/database.js';
+import { SpreadsheetsFromSource } from '../../support/spreadsheet-reader.js';
 import { FakeMonitoringModule } from '../reports/fake-monitoring.js';
 import { HttpApp, openHttpApp } from '../reports/http-app.js';
 
@@ -46,6 +48,8 @@ export async function openSampleRegistry(database: TestDatabase): Promise<HttpAp
       builder
         .overrideModule(MonitoringModule)
         .useModule(FakeMonitoringModule)
+        .overrideProvider(SpreadsheetProcess)
+        .useClass(SpreadsheetsFromSource)
         .overrideProvider(SETTINGS)
         .useValue({
           ...settings,

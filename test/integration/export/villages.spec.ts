@@ -39,7 +39,7 @@ beforeAll(async () => {
     [KRANDEGAN],
   );
   await dataSource.query(
-    `insert into village_tags values ($1, 'desa digital', 'test', '2026-01-01') on conflict do nothing`,
+    `insert into village_tags values ($1, 'lumbung pangan', 'test', '2026-01-01') on conflict do nothing`,
     [KRANDEGAN],
   );
   await bumpVersion(dataSource);
@@ -72,7 +72,7 @@ describe('villages.csv', () => {
       latitude: '-7.654321',
       stage: 'operational',
     });
-    expect(krandegan?.['tags']?.split('; ')).toContain('desa digital');
+    expect(krandegan?.['tags']?.split('; ')).toContain('lumbung pangan');
     // Elsewhere the place is the regency seat's, for want of the village's own.
     expect(rows.filter(({ latitude }) => latitude !== '')).toHaveLength(1);
   });

@@ -132,8 +132,8 @@ describe('imports', () => {
     ]);
     expect(await query(`select village_code, tag, source from village_tags order by 1, 2`)).toEqual(
       [
-        { village_code: '51.06.01.2001', tag: '3T', source: 'bangli.csv' },
-        { village_code: '51.06.01.2002', tag: '3T', source: 'bangli.csv' },
+        { village_code: '51.06.01.2001', tag: '3t', source: 'bangli.csv' },
+        { village_code: '51.06.01.2002', tag: '3t', source: 'bangli.csv' },
         { village_code: '51.06.01.2002', tag: 'wisata', source: 'bangli.csv' },
       ],
     );
@@ -251,10 +251,10 @@ describe('imports', () => {
   it('imports the sample registry of 599 in under 2 s and marks its villages', async () => {
     await app
       .get(RegistryService)
-      .createSnmpProfile(
-        { name: 'contoh-v2c', credentials: { version: 'v2c', community: 'contoh' } },
-        { ifMissing: true },
-      );
+      .createSnmpProfile({
+        name: 'contoh-v2c',
+        credentials: { version: 'v2c', community: 'contoh' },
+      });
     const known = await app.get(ImportService).dryRun(fixture('config/sample/registry.csv'), {
       fileName: 'registry.csv',
       by: 'test',
@@ -269,10 +269,10 @@ describe('imports', () => {
     }
     await app
       .get(RegistryService)
-      .createSnmpProfile(
-        { name: 'contoh-v3', credentials: { version: 'v3', level: 'noAuthNoPriv', user: 'u' } },
-        { ifMissing: true },
-      );
+      .createSnmpProfile({
+        name: 'contoh-v3',
+        credentials: { version: 'v3', level: 'noAuthNoPriv', user: 'u' },
+      });
     const report = await app.get(ImportService).apply(fixture('config/sample/registry.csv'), {
       fileName: 'registry.csv',
       by: 'test',
