@@ -3,10 +3,11 @@ import { reading } from '../../test/builders/samples.js';
 import { registeredLink } from '../../test/builders/links.js';
 import { LinkFigures } from '../monitoring/links/link-figures.js';
 import { WatchedLink } from '../monitoring/links/watched-link.js';
+import { AvailabilityParts } from '../domain/availability/availability.js';
 import { DEFAULT_LINK_POLICY } from '../domain/link-state/policy.js';
 import { LinkState, NEVER_MEASURED } from '../domain/link-state/state.js';
-import { Surroundings, linesOf, textsOf } from './link-series.js';
-import { escapeLabel, headerOf } from './text-format.js';
+import { linkFamilies } from './link-series.js';
+import { Surroundings, takeLink } from './taken-link.js';
 
 function watched(
   state: Partial<LinkState>,
@@ -22,11 +23,24 @@ function watched(
   return made;
 }
 function text(link: WatchedLink, now = 100_000, surroundings: Partial<Surroundings> = {}): string {
-  const around = { inMaintenance: false, suppressed: false, promisedAvailability: null };
-  return [
-    ...linesOf(textsOf(link.link), link, { ...around, ...surroundings }, undefined, now).values(),
-  ].join('');
+  const around = {
+    inMaintenance: false,
+    suppressed: false,
+    promisedAvailability: null,
+    time: undefined,
+  };
+  return [...linkFamilies([takeLink(link, { ...around, ...surroundings }, now)], 'classic')].join(
+    '',
+  );
 }
+const OUTAGE = {
+  failed: 'reach',
+  cause: 'unknown',
+  firstFailAt: 40_000,
+  lastFailAt: 90_000,
+  confirmedAt: 42_000,
+  lastOkAt: 35_000,
+} as const;
 const LABELS =
   'village_code="33.06.08.2007",link="33.06.08.2007-2023-1",regency="33.06",grant_year="2023",provider="serat"';
 
@@ -102,36 +116,72 @@ describe('the series of a link', () => {
     expect(series).toMatch(/last_probe_timestamp_seconds\{[^}]*,probe="icmp"\} 95\n/);
   });
 
-  it('count an open outage until now', () => {
-    const outage = {
-      failed: 'reach',
-      cause: 'unknown',
-      firstFailAt: 40_000,
-      lastFailAt: 90_000,
-      confirmedAt: 42_000,
-      lastOkAt: 35_000,
-    } as const;
-    const series = text(
-      watched(
-        { shown: 'down', unknown: null, outage },
-        (figures) => (figures.closedOutageMs = 1_500),
-      ),
+  it('count an open outage until now, and say since when the link is down', () => {
+    const down = watched(
+      { shown: 'down', unknown: null, outage: OUTAGE },
+      (figures) => (figures.closedOutageMs = 1_500),
     );
+    const series = text(down);
     expect(series).toMatch(/outage_seconds_total\{[^}]*\} 61.5\n/);
+    expect(series).toMatch(/link_outage_start_timestamp_seconds\{[^}]*\} 40\n/);
+  });
+
+  it('do not say since when, of a link whose outage is open but that is not measured now', () => {
+    const series = text(watched({ shown: 'unknown', outage: OUTAGE }));
+    expect(series).not.toContain('outage_start');
+  });
+
+  it('give availability with its coverage, neither where nothing was measured', () => {
+    const parts = (upMs: number, downMs: number, unknownMs: number): AvailabilityParts => ({
+      upMs,
+      downMs,
+      unknownMs,
+      excludedMs: 0,
+      periodMs: upMs + downMs + unknownMs,
+    });
+    const none = parts(0, 0, 0);
+    const time = {
+      measured: true,
+      parts: {
+        '24h': parts(3, 1, 4),
+        '7d': parts(0, 0, 9),
+        '30d': none,
+        month: none,
+        last_month: none,
+      },
+    };
+    const series = text(watched({}), 0, { time });
+    expect(series).toMatch(/link_availability_ratio\{[^}]*,window="24h"\} 0.75\n/);
+    expect(series).toMatch(/availability_coverage_ratio\{[^}]*,window="24h"\} 0.5\n/);
+    expect(series).toMatch(/availability_coverage_ratio\{[^}]*,window="7d"\} 0\n/);
+    expect(series).not.toMatch(/availability_ratio\{[^}]*,window="7d"/);
+    expect(series).not.toMatch(/window="(30d|month|last_month)"/);
   });
 });
 
-describe('the formats', () => {
-  it('escape label values', () => {
-    expect(escapeLabel('a"b\\c\nd')).toBe('a\\"b\\\\c\\nd');
-  });
-
-  it('name a counter family without _total in OpenMetrics only', () => {
-    expect(headerOf('internet_desa_outages_total', 'openmetrics')).toContain(
-      '# TYPE internet_desa_outages counter',
+describe('families of links', () => {
+  it('keep together, each with its header, and have none where nothing was measured', () => {
+    const links = [1, 2].map((number) =>
+      takeLink(
+        new WatchedLink(
+          registeredLink(number),
+          { contractedMbps: 100, snmpAsked: true, icmpMeasured: true },
+          DEFAULT_LINK_POLICY,
+          NEVER_MEASURED,
+        ),
+        { inMaintenance: false, suppressed: false, promisedAvailability: null, time: undefined },
+        0,
+      ),
     );
-    expect(headerOf('internet_desa_outages_total', 'classic')).toContain(
-      '# TYPE internet_desa_outages_total counter',
-    );
+    const lines = [...linkFamilies(links, 'openmetrics')].join('').split('\n');
+    const families = lines.flatMap((line) => /^# TYPE (\S+)/.exec(line)?.[1] ?? []);
+    expect(new Set(families).size).toBe(families.length);
+    expect(families).toContain('internet_desa_icmp_probes');
+    expect(families).not.toContain('internet_desa_link_up');
+    let family = '';
+    for (const line of lines.filter((each) => each !== '')) {
+      family = /^# HELP (\S+)/.exec(line)?.[1] ?? family;
+      expect(line.replace(/^# (HELP|TYPE) /, '').startsWith(family)).toBe(true);
+    }
   });
 });

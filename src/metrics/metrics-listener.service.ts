@@ -1,8 +1,6 @@
 import { Server, createServer } from 'node:http';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { AddressInfo } from 'node:net';
-import { gzip } from 'node:zlib';
-import { promisify } from 'node:util';
 import {
   Inject,
   Injectable,
@@ -11,11 +9,11 @@ import {
 } from '@nestjs/common';
 import { SETTINGS, type Settings } from '../platform/config/config.js';
 import { logOf } from '../platform/logging/log.js';
-import { Exposition } from './exposition.js';
-import { CONTENT_TYPE, Format } from './text-format.js';
+import { acceptsGzip, offerOf } from './accept.js';
+import { Scrapes } from './scrapes.js';
+import { StoredFigures } from './stored-figures.js';
 
 const REFRESH_MS = 60_000;
-const compress = promisify(gzip);
 
 /** The listener of /metrics: its own port, no sign-in, nothing else on it. */
 @Injectable()
@@ -26,7 +24,8 @@ export class MetricsListenerService implements OnApplicationBootstrap, BeforeApp
 
   constructor(
     @Inject(SETTINGS) private readonly settings: Settings,
-    private readonly exposition: Exposition,
+    private readonly scrapes: Scrapes,
+    private readonly figures: StoredFigures,
   ) {}
 
   /** Where the listener is; its port is known once it listens. */
@@ -38,8 +37,12 @@ export class MetricsListenerService implements OnApplicationBootstrap, BeforeApp
   }
 
   /** Takes the figures that come from the database anew, now. */
-  refresh(): Promise<void> {
-    return this.exposition.refresh();
+  async refresh(): Promise<void> {
+    try {
+      await this.figures.refresh(Date.now());
+    } catch (error) {
+      this.log.error('figures from the database are as old as the last time it answered', error);
+    }
   }
 
   async onApplicationBootstrap(): Promise<void> {
@@ -47,7 +50,8 @@ export class MetricsListenerService implements OnApplicationBootstrap, BeforeApp
     const server = createServer((request, response) => {
       this.answer(request, response).catch((error: unknown) => {
         this.log.error('a scrape failed', error);
-        response.writeHead(500).end();
+        if (!response.headersSent) response.writeHead(500);
+        response.end();
       });
     });
     await new Promise<void>((resolve, reject) => {
@@ -55,8 +59,8 @@ export class MetricsListenerService implements OnApplicationBootstrap, BeforeApp
       server.listen(METRICS_PORT, METRICS_HOST, resolve);
     });
     this.server = server;
-    await this.exposition.refresh();
-    this.timer = setInterval(() => void this.exposition.refresh(), REFRESH_MS);
+    await this.refresh();
+    this.timer = setInterval(() => void this.refresh(), REFRESH_MS);
   }
 
   async beforeApplicationShutdown(): Promise<void> {
@@ -79,18 +83,16 @@ export class MetricsListenerService implements OnApplicationBootstrap, BeforeApp
       response.writeHead(405, { allow: 'GET, HEAD' }).end();
       return;
     }
-    const format: Format = /application\/openmetrics-text/.test(request.headers.accept ?? '')
-      ? 'openmetrics'
-      : 'classic';
-    const text = await this.exposition.text(format);
-    const zipped = /\bgzip\b/.test(request.headers['accept-encoding'] ?? '');
-    const body = zipped ? await compress(text, { level: 1 }) : Buffer.from(text);
+    const { format, contentType } = offerOf(request.headers.accept);
+    const zipped = acceptsGzip(request.headers['accept-encoding']);
+    const parts = await this.scrapes.body(format, zipped);
     response.writeHead(200, {
-      'content-type': CONTENT_TYPE[format],
-      'content-length': body.length,
+      'content-type': contentType,
+      'content-length': parts.reduce((sum, { length }) => sum + length, 0),
       ...(zipped ? { 'content-encoding': 'gzip' } : {}),
       vary: 'accept, accept-encoding',
     });
-    response.end(request.method === 'HEAD' ? undefined : body);
+    if (request.method !== 'HEAD') for (const part of parts) response.write(part);
+    response.end();
   }
 }

@@ -3,11 +3,6 @@ import { CATALOGUE, MetricDefinition, MetricName } from '../platform/telemetry/c
 /** How a scraper asked to be answered. */
 export type Format = 'classic' | 'openmetrics';
 
-export const CONTENT_TYPE: Readonly<Record<Format, string>> = {
-  classic: 'text/plain; version=0.0.4; charset=utf-8',
-  openmetrics: 'application/openmetrics-text; version=1.0.0; charset=utf-8',
-};
-
 /** A label's value as both formats want it: backslash, quote and line feed escaped. */
 export function escapeLabel(value: string): string {
   return value.replace(/[\\"\n]/g, (character) => (character === '\n' ? '\\n' : `\\${character}`));
@@ -26,6 +21,12 @@ export function headerOf(name: MetricName, format: Format): string {
   const family =
     format === 'openmetrics' && definition.type === 'counter' ? name.replace(/_total$/, '') : name;
   return `# HELP ${family} ${definition.help}\n# TYPE ${family} ${definition.type}\n`;
+}
+
+/** A sample's line; the value is a number, or digits too many for one. */
+export function lineOf(name: string, labels: string, value: number | string): string {
+  const place = labels === '' ? name : `${name}{${labels}}`;
+  return `${place} ${typeof value === 'number' ? numberText(value) : value}\n`;
 }
 
 /** A number as both formats write it. */

@@ -17,6 +17,7 @@ import { PlanKeeper } from './plan-keeper.js';
 import { AskedProbes } from './poller/asked-probes.js';
 
 export type { WatchedLink } from './links/watched-link.js';
+export type { MonitorStatus } from './monitor-status.js';
 
 /** Tells everyone what is known of the links, and of the monitor itself. */
 @Injectable()

@@ -3,19 +3,16 @@ import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { AvailabilityParts, availabilityOf } from '../domain/availability/availability.js';
 import { LinkIntervals } from '../domain/availability/link-intervals.js';
-import { DAY_MS, Instant } from '../domain/time/instant.js';
+import { ShownWindow, ShownWindows, shownWindows } from '../domain/availability/shown-windows.js';
+import { Instant } from '../domain/time/instant.js';
 import { LedgerService } from './ledger.service.js';
 import { LedgerMark, changedSince, readMark, sameMark } from './ledger/ledger-mark.js';
-
-const WINDOWS = { '24h': DAY_MS, '7d': 7 * DAY_MS, '30d': 30 * DAY_MS } as const;
-
-export type Window = keyof typeof WINDOWS;
 
 /** A link's time over each shown window. */
 export interface WindowedTime {
   /** False: nobody ever measured it. */
   readonly measured: boolean;
-  readonly parts: Readonly<Record<Window, AvailabilityParts>>;
+  readonly parts: Readonly<Record<ShownWindow, AvailabilityParts>>;
 }
 
 export type WindowedTimes = ReadonlyMap<string, WindowedTime>;
@@ -36,8 +33,8 @@ interface Held {
 }
 
 /**
- * The last 24 hours, 7 and 30 days of every link, kept in memory for lists, coverage and metrics. What is new in the
- * ledger counts at the next call; that time passes is told within a minute.
+ * The last 24 hours, 7 and 30 days, this month and the last of every link, kept in memory for lists, coverage and
+ * metrics. What is new in the ledger counts at the next call; that time passes is told within a minute.
  */
 @Injectable()
 export class RollingAvailability {
@@ -68,12 +65,31 @@ export class RollingAvailability {
   }
 
   private async reread(now: Instant): Promise<Held> {
+    const before = this.held;
     // Read before the rows: what comes in between is read once more, never missed.
     const mark = await readMark(this.database.manager);
+    const changed = before ? await this.changedLastMonth(before, mark, now) : 'all';
     const times = new Map<string, WindowedTime>();
-    await this.take('all', now, times);
+    if (before === null || changed === 'all') {
+      await this.take('all', now, times);
+    } else {
+      const unseen = await this.moveOn(before.times, now, times);
+      await this.take([...new Set([...changed, ...unseen])], now, times);
+    }
     this.held = { at: now, mark, times };
     return this.held;
+  }
+
+  /** The links whose last month may not be what it was; all of them where another month is the last. */
+  private async changedLastMonth(
+    before: Held,
+    mark: LedgerMark,
+    now: Instant,
+  ): Promise<readonly string[] | 'all'> {
+    if (shownWindows(before.at).last_month.from !== shownWindows(now).last_month.from) return 'all';
+    if (sameMark(mark, before.mark)) return [];
+    const changed = await changedSince(this.database.manager, before.mark, mark);
+    return changed.length > MANY_LINKS ? 'all' : changed;
   }
 
   private async catchUp(held: Held, now: Instant): Promise<void> {
@@ -88,27 +104,66 @@ export class RollingAvailability {
     held.mark = mark;
   }
 
+  /** Reckons every window of these links. */
   private async take(
     linkIds: readonly string[] | 'all',
     now: Instant,
     into: Map<string, WindowedTime>,
   ): Promise<void> {
-    const longest = { from: now - WINDOWS['30d'], to: now };
-    const ledger = await this.ledger.intervals(linkIds, longest, now);
-    let reckoned = 0;
-    for (const [linkId, intervals] of ledger) {
-      into.set(linkId, windowed(intervals, now));
-      reckoned += 1;
-      if (reckoned % LINKS_AT_A_TIME === 0) await setImmediate();
-    }
+    if (linkIds.length === 0) return;
+    const windows = shownWindows(now);
+    const from = Math.min(windows.last_month.from, windows['30d'].from);
+    const ledger = await this.ledger.intervals(linkIds, { from, to: now }, now);
+    await eachInTurns(ledger, (linkId, intervals) => {
+      const lastMonth = availabilityOf(intervals, windows.last_month);
+      into.set(linkId, windowed(intervals, windows, lastMonth));
+    });
+  }
+
+  /** Reckons what moves on with time, which is all but a month that is over; gives the links not known so far. */
+  private async moveOn(
+    known: WindowedTimes,
+    now: Instant,
+    into: Map<string, WindowedTime>,
+  ): Promise<string[]> {
+    const windows = shownWindows(now);
+    const from = Math.min(windows.month.from, windows['30d'].from);
+    const ledger = await this.ledger.intervals('all', { from, to: now }, now);
+    const unseen: string[] = [];
+    await eachInTurns(ledger, (linkId, intervals) => {
+      const lastMonth = known.get(linkId)?.parts.last_month;
+      if (lastMonth) into.set(linkId, windowed(intervals, windows, lastMonth));
+      else unseen.push(linkId);
+    });
+    return unseen;
   }
 }
 
-function windowed(intervals: LinkIntervals, now: Instant): WindowedTime {
-  const over = (window: Window) =>
-    availabilityOf(intervals, { from: now - WINDOWS[window], to: now });
+async function eachInTurns(
+  ledger: ReadonlyMap<string, LinkIntervals>,
+  reckon: (linkId: string, intervals: LinkIntervals) => void,
+): Promise<void> {
+  let reckoned = 0;
+  for (const [linkId, intervals] of ledger) {
+    reckon(linkId, intervals);
+    reckoned += 1;
+    if (reckoned % LINKS_AT_A_TIME === 0) await setImmediate();
+  }
+}
+
+function windowed(
+  intervals: LinkIntervals,
+  windows: ShownWindows,
+  lastMonth: AvailabilityParts,
+): WindowedTime {
   return {
     measured: intervals.monitoredSince !== null,
-    parts: { '24h': over('24h'), '7d': over('7d'), '30d': over('30d') },
+    parts: {
+      '24h': availabilityOf(intervals, windows['24h']),
+      '7d': availabilityOf(intervals, windows['7d']),
+      '30d': availabilityOf(intervals, windows['30d']),
+      month: availabilityOf(intervals, windows.month),
+      last_month: lastMonth,
+    },
   };
 }

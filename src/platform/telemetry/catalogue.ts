@@ -1,4 +1,7 @@
-/** The one list of metric names. `scope: link` series are kept as text by src/metrics; `process` ones by prom-client. */
+/**
+ * The one list of metric names. Values of `scope: link` and `fleet` are taken from memory by src/metrics at each scrape;
+ * those of `process` are counted in prom-client. All are written by src/metrics, and described in docs/metrics.md.
+ */
 export interface MetricDefinition {
   readonly type: 'gauge' | 'counter' | 'histogram';
   readonly scope: 'link' | 'fleet' | 'process';
@@ -13,13 +16,9 @@ const link = (
   type: 'gauge' | 'counter',
   help: string,
   labels: readonly string[] = [],
-): MetricDefinition => ({ type, scope: 'link', help, labels });
-const fleet = (help: string, labels: readonly string[]): MetricDefinition => ({
-  type: 'gauge',
-  scope: 'fleet',
-  help,
-  labels,
-});
+) => ({ type, scope: 'link', help, labels }) as const;
+const fleet = (help: string, labels: readonly string[]) =>
+  ({ type: 'gauge', scope: 'fleet', help, labels }) as const;
 
 /** Labels every per-link series carries. */
 export const LINK_LABELS = ['village_code', 'link', 'regency', 'grant_year', 'provider'] as const;
@@ -54,7 +53,7 @@ export const CATALOGUE = {
   internet_desa_link_flapping: link('gauge', 'Whether the link keeps going down and up.'),
   internet_desa_link_outage_start_timestamp_seconds: link(
     'gauge',
-    'First failed probe of the open outage; absent while there is none.',
+    'First failed probe of the outage of a link that is down; absent while it is not.',
   ),
   internet_desa_icmp_rtt_seconds: link(
     'gauge',
@@ -227,3 +226,11 @@ export const CATALOGUE = {
 } as const satisfies Record<string, MetricDefinition>;
 
 export type MetricName = keyof typeof CATALOGUE;
+
+type NameIn<Scope extends MetricDefinition['scope']> = {
+  [Name in MetricName]: (typeof CATALOGUE)[Name]['scope'] extends Scope ? Name : never;
+}[MetricName];
+
+export type LinkMetricName = NameIn<'link'>;
+export type FleetMetricName = NameIn<'fleet'>;
+export type ProcessMetricName = NameIn<'process'>;
