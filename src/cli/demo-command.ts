@@ -20,7 +20,7 @@ function sampleTargetOf(service: RunningService): SampleTarget {
     writeProvider: (provider) => registry.upsertProvider(provider),
     writeUpstreamNode: (node) => registry.upsertUpstreamNode(node),
     writeReferenceTarget: (target) => registry.upsertReferenceTarget(target),
-    writeSnmpProfile: (profile) => registry.createSnmpProfile(profile, { ifMissing: true }),
+    writeSnmpProfile: (profile) => registry.createSnmpProfile(profile),
     importRegistry: async ({ name, content }) => {
       await service.get(ImportService).apply(content, { fileName: name, by: 'demo', sample: true });
     },

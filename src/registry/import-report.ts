@@ -1,6 +1,9 @@
 import { z } from 'zod';
 import { ImportPlan, PlannedRow } from '../domain/import/plan.js';
 import { FileNote } from '../domain/import/registry-file.js';
+import { reconcile } from '../domain/programme/reconciliation.js';
+import { TargetOfProgramme } from '../domain/programme/target.js';
+import { yearReconciliationSchema } from '../platform/http/reconciliation-schema.js';
 
 const problemSchema = z.object({ column: z.string(), code: z.string(), message: z.string() });
 
@@ -60,13 +63,7 @@ export const importReportSchema = z.object({
     .array(z.object({ code: z.string(), message: z.string() }))
     .meta({ description: 'How the file was read, where that is worth knowing' }),
   rows: z.array(rowSchema),
-  reconciliation: z.array(
-    z.object({
-      grantYear: z.int(),
-      target: z.int().nullable(),
-      registered: z.int(),
-    }),
-  ),
+  reconciliation: z.array(yearReconciliationSchema),
 });
 
 /** An import as it is listed. */
@@ -107,11 +104,10 @@ export function importReport(
   plan: ImportPlan,
   notes: readonly FileNote[],
   counts: {
-    readonly targets: ReadonlyMap<number, number>;
+    readonly targets: readonly TargetOfProgramme[];
     readonly registered: ReadonlyMap<number, number>;
   },
 ): ImportReport {
-  const years = [...new Set([...counts.targets.keys(), ...counts.registered.keys()])];
   return {
     id,
     mode,
@@ -127,13 +123,7 @@ export function importReport(
       problems: [...row.problems],
       candidates: [...row.candidates],
     })),
-    reconciliation: years
-      .sort((a, b) => a - b)
-      .map((grantYear) => ({
-        grantYear,
-        target: counts.targets.get(grantYear) ?? null,
-        registered: counts.registered.get(grantYear) ?? 0,
-      })),
+    reconciliation: reconcile(counts.targets, counts.registered),
   };
 }
 

@@ -5,7 +5,6 @@ import { RegisteredLink } from '../domain/link/registered-link.js';
 import { ProbeTarget } from '../domain/probe/plan.js';
 import { BY_DEMO } from '../platform/changes/change-log.js';
 import { SETTINGS, type Settings } from '../platform/config/config.js';
-import { DomainError } from '../platform/errors/domain-error.js';
 import { HealthService } from '../platform/http/health.service.js';
 import { SecretBox } from '../platform/secrets/secret-box.js';
 import { NewSnmpProfile, insertSnmpProfile, readCredentials } from './snmp-profile-rows.js';
@@ -103,7 +102,7 @@ export class RegistryService implements OnModuleInit {
     return this.regions.desaTotals();
   }
 
-  /** Writes a provider of the sample, as do the next two what hangs around its links. */
+  /** Writes a provider of the sample, as do the next ones what hangs around its links. */
   async upsertProvider(provider: Provider): Promise<void> {
     await this.changes.commit((manager) =>
       changePlace(manager, PROVIDERS, provider.code, BY_DEMO, () =>
@@ -128,20 +127,11 @@ export class RegistryService implements OnModuleInit {
     );
   }
 
-  /** Makes a profile; with `ifMissing`, one of that name is left as it is. */
-  async createSnmpProfile(
-    profile: NewSnmpProfile,
-    options: { readonly ifMissing?: boolean } = {},
-  ): Promise<void> {
-    await this.changes.commitIfChanged(async (manager) => {
-      const made = await insertSnmpProfile(manager, this.secrets, profile);
-      if (!made && options.ifMissing !== true) {
-        throw new DomainError(
-          'snmp-profile.exists',
-          `There is already an SNMP profile "${profile.name}".`,
-        );
-      }
-      return { changed: made, result: undefined };
-    });
+  /** Makes a profile of the sample; one of that name is left as it is. */
+  async createSnmpProfile(profile: NewSnmpProfile): Promise<void> {
+    await this.changes.commitIfChanged(async (manager) => ({
+      changed: await insertSnmpProfile(manager, this.secrets, profile, BY_DEMO),
+      result: undefined,
+    }));
   }
 }

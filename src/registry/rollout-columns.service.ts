@@ -1,4 +1,5 @@
 import { EntityManager } from 'typeorm';
+import { TargetOfProgramme } from '../domain/programme/target.js';
 import { Stage } from '../domain/rollout/stage.js';
 
 /** A link's stage as rollout keeps it. `activeSince` is a calendar day, YYYY-MM-DD. */
@@ -38,6 +39,6 @@ export abstract class RolloutColumnsService {
   /** Writes within the manager's transaction, in bulk: an import brings up to 20,000 rows. */
   abstract write(changes: RolloutColumnChanges, manager: EntityManager): Promise<void>;
 
-  /** Villages the programmes mean to reach, by grant year. */
-  abstract targets(manager: EntityManager): Promise<ReadonlyMap<number, number>>;
+  /** Every target of every programme. */
+  abstract targets(manager: EntityManager): Promise<readonly TargetOfProgramme[]>;
 }

@@ -10,7 +10,8 @@ const placeOf = (name: string, column: SecretColumn): SecretPlace => ({
   row: name,
 });
 
-type CredentialColumns = Omit<SnmpProfile, 'id' | 'name' | 'createdAt' | 'updatedAt'>;
+/** What a profile's row keeps of credentials. */
+export type CredentialColumns = Omit<SnmpProfile, 'id' | 'name' | 'createdAt' | 'updatedAt'>;
 
 /** Credentials as the columns of the profile with that name, secrets sealed. */
 export function sealCredentials(

@@ -7,9 +7,10 @@ import {
   ApiTags,
 } from '@nestjs/swagger';
 import { z } from 'zod';
+import { byCall } from '../platform/changes/change-log.js';
+import { CurrentCaller, type Caller } from '../platform/http/caller.decorator.js';
 import { Page, pageOf, pageQuery, sortQuery } from '../platform/http/list-query.js';
 import { Needs } from '../platform/http/permission.decorator.js';
-import { RegistryService } from './registry.service.js';
 import {
   ShownProfile,
   credentialsOf,
@@ -25,10 +26,7 @@ const listQuery = z.strictObject({ ...pageQuery, sort: sortQuery(['name', 'versi
 @ApiTags('snmp-profiles')
 @Controller('snmp-profiles')
 export class SnmpProfilesController {
-  constructor(
-    private readonly registry: RegistryService,
-    private readonly profiles: SnmpProfilesService,
-  ) {}
+  constructor(private readonly profiles: SnmpProfilesService) {}
 
   @Get()
   @Needs('read')
@@ -54,9 +52,11 @@ export class SnmpProfilesController {
   @ApiCreatedResponse({ standardSchema: profileSchema })
   async create(
     @Body({ schema: newProfileSchema }) body: z.infer<typeof newProfileSchema>,
+    @CurrentCaller() caller: Caller,
   ): Promise<ShownProfile> {
     const { name, ...credentials } = body;
-    await this.registry.createSnmpProfile({ name, credentials: credentialsOf(credentials) });
+    const profile = { name, credentials: credentialsOf(credentials) };
+    await this.profiles.create(profile, byCall(caller));
     return this.profiles.get(name);
   }
 
@@ -67,8 +67,9 @@ export class SnmpProfilesController {
   async replace(
     @Param('name', { schema: profileName }) name: string,
     @Body({ schema: credentialsSchema }) body: z.infer<typeof credentialsSchema>,
+    @CurrentCaller() caller: Caller,
   ): Promise<ShownProfile> {
-    await this.profiles.replace(name, credentialsOf(body));
+    await this.profiles.replace(name, credentialsOf(body), byCall(caller));
     return this.profiles.get(name);
   }
 
@@ -77,7 +78,10 @@ export class SnmpProfilesController {
   @Needs('secrets:write')
   @ApiOperation({ summary: 'Removes a profile that no link uses' })
   @ApiNoContentResponse({ description: 'It is gone' })
-  async remove(@Param('name', { schema: profileName }) name: string): Promise<void> {
-    await this.profiles.remove(name);
+  async remove(
+    @Param('name', { schema: profileName }) name: string,
+    @CurrentCaller() caller: Caller,
+  ): Promise<void> {
+    await this.profiles.remove(name, byCall(caller));
   }
 }

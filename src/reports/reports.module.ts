@@ -10,6 +10,7 @@ import { ChangesService } from './changes/changes.service.js';
 import { CoverageController } from './coverage/coverage.controller.js';
 import { CoverageService } from './coverage/coverage.service.js';
 import { PastRegistry } from './coverage/past-registry.service.js';
+import { TargetWatch } from './coverage/target-watch.service.js';
 import { ExportController } from './export/export.controller.js';
 import { OutagesExport } from './export/outages-export.service.js';
 import { VillagesExport } from './export/villages-export.service.js';
@@ -52,6 +53,7 @@ import { VillagesService } from './villages/villages.service.js';
     OutagesExport,
     OutagesService,
     PastRegistry,
+    TargetWatch,
     VillageIndexService,
     VillagesExport,
     VillagesService,

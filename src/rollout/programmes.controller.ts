@@ -1,9 +1,18 @@
-import { Body, Controller, Get, Param, Post, Put, Query } from '@nestjs/common';
-import { ApiCreatedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { Body, Controller, Delete, Get, HttpCode, Param, Post, Put, Query } from '@nestjs/common';
+import {
+  ApiCreatedResponse,
+  ApiNoContentResponse,
+  ApiOkResponse,
+  ApiOperation,
+  ApiTags,
+} from '@nestjs/swagger';
 import { z } from 'zod';
 import { startOfWibDay } from '../domain/time/instant.js';
+import { byCall } from '../platform/changes/change-log.js';
+import { CurrentCaller, type Caller } from '../platform/http/caller.decorator.js';
 import { pageFrom, pageOf, pageQuery, sortQuery, sorted } from '../platform/http/list-query.js';
 import { Needs } from '../platform/http/permission.decorator.js';
+import { yearReconciliationSchema } from '../platform/http/reconciliation-schema.js';
 import { ProgrammesService } from './programmes.service.js';
 
 const code = z.string().regex(/^[a-z0-9][a-z0-9-]{0,59}$/, 'lower-case letters, digits and -');
@@ -22,7 +31,10 @@ const targetBody = z.strictObject({
   asOf: day.meta({ description: 'The day the figure was true, YYYY-MM-DD' }),
 });
 
-const targetSchema = targetBody.extend({ grantYear: z.int() });
+const targetSchema = targetBody.extend({
+  grantYear: z.int(),
+  tranche: z.int().nullable().meta({ description: 'Null: the whole year' }),
+});
 
 const newProgramme = z.strictObject({
   code,
@@ -43,9 +55,18 @@ const programmeSchema = z.object({
 });
 
 const listQuery = z.strictObject({ ...pageQuery, sort: sortQuery(['code', 'name']) });
-const programmePath = z.strictObject({
+const yearsQuery = z.strictObject(pageQuery);
+const yearPath = z.strictObject({
   code: z.string(),
   grantYear: z.coerce.number().int().min(2000).max(2100),
+});
+const tranchePath = yearPath.extend({
+  tranche: z.coerce
+    .number()
+    .int()
+    .min(1)
+    .max(99)
+    .meta({ description: 'Its number, from 1, in the order the tranches of the year are granted' }),
 });
 
 @ApiTags('rollout')
@@ -64,20 +85,72 @@ export class ProgrammesController {
     );
   }
 
+  @Get('reconciliation')
+  @Needs('read')
+  @ApiOperation({ summary: 'What is registered against the targets of all programmes, by year' })
+  @ApiOkResponse({ standardSchema: pageOf(yearReconciliationSchema) })
+  async reconciliation(@Query({ schema: yearsQuery }) query: z.infer<typeof yearsQuery>) {
+    return pageFrom(await this.programmes.reconciliation(), query);
+  }
+
   @Post()
   @Needs('registry:write')
   @ApiCreatedResponse({ standardSchema: programmeSchema, description: 'The new programme' })
-  create(@Body({ schema: newProgramme }) programme: z.infer<typeof newProgramme>) {
-    return this.programmes.create(programme);
+  create(
+    @Body({ schema: newProgramme }) programme: z.infer<typeof newProgramme>,
+    @CurrentCaller() caller: Caller,
+  ) {
+    return this.programmes.create(programme, byCall(caller));
   }
 
   @Put(':code/targets/:grantYear')
   @Needs('registry:write')
+  @ApiOperation({ summary: 'Sets the target of a whole year, which counts before its tranches' })
   @ApiOkResponse({ standardSchema: targetSchema, description: 'The target as it stands now' })
   setTarget(
-    @Param({ schema: programmePath }) path: z.infer<typeof programmePath>,
-    @Body({ schema: targetBody }) target: z.infer<typeof targetBody>,
+    @Param({ schema: yearPath }) { code, grantYear }: z.infer<typeof yearPath>,
+    @Body({ schema: targetBody }) body: z.infer<typeof targetBody>,
+    @CurrentCaller() caller: Caller,
   ) {
-    return this.programmes.setTarget(path.code, { grantYear: path.grantYear, ...target });
+    const target = { grantYear, tranche: null, ...body };
+    return this.programmes.setTarget(code, target, byCall(caller));
+  }
+
+  @Put(':code/targets/:grantYear/tranches/:tranche')
+  @Needs('registry:write')
+  @ApiOperation({
+    summary: "Sets a tranche's target; without a target of the whole year its tranches add up",
+  })
+  @ApiOkResponse({ standardSchema: targetSchema, description: 'The target as it stands now' })
+  setTranche(
+    @Param({ schema: tranchePath }) { code, ...place }: z.infer<typeof tranchePath>,
+    @Body({ schema: targetBody }) body: z.infer<typeof targetBody>,
+    @CurrentCaller() caller: Caller,
+  ) {
+    return this.programmes.setTarget(code, { ...place, ...body }, byCall(caller));
+  }
+
+  @Delete(':code/targets/:grantYear')
+  @HttpCode(204)
+  @Needs('registry:write')
+  @ApiOperation({ summary: 'Removes the target of a whole year; its tranches stay' })
+  @ApiNoContentResponse({ description: 'It is gone' })
+  removeTarget(
+    @Param({ schema: yearPath }) { code, grantYear }: z.infer<typeof yearPath>,
+    @CurrentCaller() caller: Caller,
+  ): Promise<void> {
+    return this.programmes.removeTarget(code, { grantYear, tranche: null }, byCall(caller));
+  }
+
+  @Delete(':code/targets/:grantYear/tranches/:tranche')
+  @HttpCode(204)
+  @Needs('registry:write')
+  @ApiOperation({ summary: "Removes a tranche's target" })
+  @ApiNoContentResponse({ description: 'It is gone' })
+  removeTranche(
+    @Param({ schema: tranchePath }) { code, ...place }: z.infer<typeof tranchePath>,
+    @CurrentCaller() caller: Caller,
+  ): Promise<void> {
+    return this.programmes.removeTarget(code, place, byCall(caller));
   }
 }

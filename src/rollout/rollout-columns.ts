@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { EntityManager } from 'typeorm';
+import { TargetOfProgramme } from '../domain/programme/target.js';
 import { historyOf } from '../domain/rollout/milestone.js';
 import {
   RolloutColumnChanges,
@@ -31,7 +32,7 @@ export class StoredRolloutColumns extends RolloutColumnsService {
     if (changes.tags.length > 0) await writeTags(changes.tags, manager);
   }
 
-  override async targets(manager: EntityManager): Promise<ReadonlyMap<number, number>> {
+  override targets(manager: EntityManager): Promise<readonly TargetOfProgramme[]> {
     return readTargets(manager);
   }
 }

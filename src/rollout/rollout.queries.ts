@@ -1,4 +1,5 @@
 import { EntityManager } from 'typeorm';
+import { TargetOfProgramme } from '../domain/programme/target.js';
 import { Stage } from '../domain/rollout/stage.js';
 import { StageColumns } from '../registry/rollout-columns.service.js';
 
@@ -59,11 +60,10 @@ export async function readTags(
   return byVillage;
 }
 
-/** Villages the programmes mean to reach, by grant year: the sum over programmes. */
-export async function readTargets(manager: EntityManager): Promise<ReadonlyMap<number, number>> {
-  const rows = await manager.query<{ grant_year: number; target: number }[]>(
-    `select grant_year, sum(target)::integer as target from programme_targets
-     group by grant_year order by grant_year`,
+/** Every target of every programme. */
+export function readTargets(manager: EntityManager): Promise<TargetOfProgramme[]> {
+  return manager.query<TargetOfProgramme[]>(
+    `select programme_code as programme, grant_year as "grantYear", tranche, target, source, as_of::text as "asOf"
+     from programme_targets order by programme_code, grant_year, tranche nulls first`,
   );
-  return new Map(rows.map((row) => [row.grant_year, row.target]));
 }

@@ -1,6 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { contractOf } from '../domain/contract/contract.js';
+import { TargetOfProgramme, targetsByYear } from '../domain/programme/target.js';
+import { Instant } from '../domain/time/instant.js';
 import { StageColumns } from '../registry/rollout-columns.service.js';
 import {
   PromisedSpan,
@@ -8,6 +10,7 @@ import {
   readContracts,
   readSpans,
 } from './contracts/contract-rows.js';
+import { readTargetsAt } from './programme-rows.js';
 import { SourcedTag, readStages, readTags, readTargets } from './rollout.queries.js';
 
 export type { StoredContract } from './contracts/contract-rows.js';
@@ -36,9 +39,19 @@ export class RolloutService {
     return readTags(this.database.manager, null);
   }
 
-  /** Villages the programmes mean to reach, by grant year: the sum over programmes. */
-  targets(): Promise<ReadonlyMap<number, number>> {
+  /** Villages the programmes mean to reach, by grant year. */
+  async targets(): Promise<ReadonlyMap<number, number>> {
+    return targetsByYear(await this.allTargets());
+  }
+
+  /** Every target of every programme. */
+  allTargets(): Promise<readonly TargetOfProgramme[]> {
     return readTargets(this.database.manager);
+  }
+
+  /** The same as they had been entered by an instant, by the log of changes. */
+  targetsAt(instant: Instant): Promise<readonly TargetOfProgramme[]> {
+    return readTargetsAt(this.database.manager, instant);
   }
 
   /** The contracts that these links were ever in, each with these links alone. */

@@ -1,5 +1,6 @@
 import { SnmpCredentials } from '../../domain/probe/plan.js';
 import { IcmpMeans } from '../../domain/probe/sample.js';
+import { ProgrammeTarget } from '../../domain/programme/target.js';
 import { SampleLink } from '../../domain/sample/ledger.js';
 import { Instant } from '../../domain/time/instant.js';
 import { Settings } from '../../platform/config/config.js';
@@ -25,13 +26,7 @@ export interface SampleProgramme {
   readonly code: string;
   readonly name: string;
   readonly provinceCode: string;
-  readonly targets: readonly {
-    readonly grantYear: number;
-    readonly target: number;
-    readonly source: string;
-    /** YYYY-MM-DD. */
-    readonly asOf: string;
-  }[];
+  readonly targets: readonly ProgrammeTarget[];
 }
 
 export interface SampleNode {

@@ -36,6 +36,7 @@ const upstreamSchema = z.strictObject({
     targets: z.array(
       z.strictObject({
         year: z.number().int(),
+        tranche: z.number().int().nullable().default(null),
         target: z.number().int(),
         source: z.string(),
         asOf: z.iso.date(),

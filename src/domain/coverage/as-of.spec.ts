@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { stateBefore, valuesThen } from './as-of.js';
+import { recordsThen, stateBefore, valuesThen } from './as-of.js';
 
 describe('values of a past day', () => {
   it('are those before the first change since, field by field', () => {
@@ -20,6 +20,40 @@ describe('values of a past day', () => {
       { recordId: 'a', before: { provider: 'isp-1' } },
     ]);
     expect(then.get('a')).toEqual({ provider: null });
+  });
+});
+
+describe('records of a past day', () => {
+  interface Target {
+    readonly target: number;
+    readonly source: string;
+  }
+  const now = new Map<string, Target>([
+    ['made since', { target: 1, source: 'a' }],
+    ['altered', { target: 3, source: 'a' }],
+    ['as ever', { target: 9, source: 'a' }],
+    ['taken away and made again', { target: 5, source: 'new' }],
+  ]);
+
+  it('are those of today with every change since taken back', () => {
+    const then = recordsThen(now, [
+      { recordId: 'taken away and made again', before: null },
+      { recordId: 'taken away and made again', before: { target: 4, source: 'old' } },
+      { recordId: 'altered', before: { target: 2 } },
+      { recordId: 'altered', before: { target: 1, source: 'b' } },
+      { recordId: 'made since', before: { target: 0 } },
+      { recordId: 'made since', before: null },
+      { recordId: 'taken away', before: { target: 7, source: 'c' } },
+      { recordId: 'came and went', before: { target: 8, source: 'c' } },
+      { recordId: 'came and went', before: null },
+    ]);
+    expect(Object.fromEntries(then)).toEqual({
+      altered: { target: 1, source: 'b' },
+      'as ever': { target: 9, source: 'a' },
+      'taken away and made again': { target: 4, source: 'old' },
+      'taken away': { target: 7, source: 'c' },
+    });
+    expect(now.size).toBe(4);
   });
 });
 

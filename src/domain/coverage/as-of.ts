@@ -23,6 +23,22 @@ export function valuesThen(
 }
 
 /**
+ * Records as they were before later changes: one made since is gone, one altered or taken away is as it was. `changes`
+ * are all later ones, the newest first; that of a record taken away must tell all of it.
+ */
+export function recordsThen<Fields extends object>(
+  now: ReadonlyMap<string, Fields>,
+  changes: readonly { readonly recordId: string; readonly before: Partial<Fields> | null }[],
+): Map<string, Fields> {
+  const then = new Map(now);
+  for (const { recordId, before } of changes) {
+    if (before === null) then.delete(recordId);
+    else then.set(recordId, { ...then.get(recordId), ...before } as Fields);
+  }
+  return then;
+}
+
+/**
  * What a link was just before an instant, by the ledger: down within an outage, unknown where nothing was measured, else
  * up. The ledger does not keep what was degraded: it counts as up. Planned work hides nothing.
  */

@@ -75,9 +75,7 @@ describe('registered against target', () => {
 
   it('says by how much', () => {
     const [year] = reconcile(FOUR_TRANCHES, new Map([[2024, 212]]));
-    expect(year?.warning?.message).toBe(
-      'Registered are 212 villages, the target is 215: 3 too few.',
-    );
+    expect(year?.warning?.message).toBe('Villages registered: 212, target: 215; 3 too few.');
   });
 
   it('tells of every year with a target or a grant; without a target nothing is off', () => {
@@ -97,7 +95,7 @@ describe('registered against target', () => {
         difference: -3,
         warning: {
           code: 'reconciliation.below-target',
-          message: 'Registered are 0 villages, the target is 3: 3 too few.',
+          message: 'Villages registered: 0, target: 3; 3 too few.',
         },
         tranches: [],
       },

@@ -81,7 +81,7 @@ function disagreement(ofYear: readonly TargetOfProgramme[]): ReconciliationWarni
 
 function offTarget(target: number, registered: number): ReconciliationWarning | null {
   if (registered === target) return null;
-  const off = `Registered are ${String(registered)} villages, the target is ${String(target)}:`;
+  const off = `Villages registered: ${String(registered)}, target: ${String(target)};`;
   return registered < target
     ? {
         code: 'reconciliation.below-target',

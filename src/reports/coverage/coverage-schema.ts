@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { COVERAGE_DEFINITIONS } from '../../domain/coverage/definitions.js';
 import { COVERAGE_DIMENSIONS } from '../../domain/coverage/dimension.js';
 import { STAGES } from '../../domain/rollout/stage.js';
+import { yearReconciliationSchema } from '../../platform/http/reconciliation-schema.js';
 import { availabilitySchema } from '../schemas.js';
 
 const count = z.int().min(0);
@@ -34,4 +35,7 @@ export const coverageSchema = z.object({
   groupBy: z.array(z.enum(COVERAGE_DIMENSIONS)),
   rows: z.array(rowSchema),
   total: rowSchema,
+  reconciliation: z
+    .array(yearReconciliationSchema)
+    .meta({ description: COVERAGE_DEFINITIONS.reconciliation }),
 });

@@ -5,6 +5,8 @@ import { availabilityOf } from '../../domain/availability/availability.js';
 import { stateBefore } from '../../domain/coverage/as-of.js';
 import { COVERAGE_DEFINITIONS, pastDefinitions } from '../../domain/coverage/definitions.js';
 import { CoverageLink, NamedCode } from '../../domain/coverage/dimension.js';
+import { reconcile, registeredByYear } from '../../domain/programme/reconciliation.js';
+import { TargetOfProgramme, targetsByYear } from '../../domain/programme/target.js';
 import { Instant } from '../../domain/time/instant.js';
 import { LedgerService } from '../../monitoring/ledger.service.js';
 import { MonitoringService } from '../../monitoring/monitoring.service.js';
@@ -12,6 +14,7 @@ import { RollingAvailability } from '../../monitoring/rolling-availability.servi
 import { RegionsService } from '../../registry/regions.service.js';
 import { RegistryService } from '../../registry/registry.service.js';
 import { ProgrammesService } from '../../rollout/programmes.service.js';
+import { RolloutService } from '../../rollout/rollout.service.js';
 import { last30DaysOf, unmeasured } from '../measured-time.js';
 import { last30Days } from '../period-query.js';
 import { Catalogue } from '../villages/catalogue.js';
@@ -46,6 +49,7 @@ export class CoverageService {
     private readonly registry: RegistryService,
     private readonly regions: RegionsService,
     private readonly programmes: ProgrammesService,
+    private readonly rollout: RolloutService,
     private readonly monitoring: MonitoringService,
     private readonly rolling: RollingAvailability,
     private readonly ledger: LedgerService,
@@ -69,10 +73,11 @@ export class CoverageService {
     const { catalogue, links } = await (end === null
       ? this.linksNow(query, now)
       : this.linksThen(query, end, now));
-    const [frame, logBegan] = await Promise.all([
-      this.frame(catalogue, query),
+    const [targets, logBegan] = await Promise.all([
+      this.targets(query, end),
       end === null ? null : this.past.logBegan(),
     ]);
+    const frame = await this.frame(catalogue, query, targets);
     return {
       asOf: day,
       sample: links.some(
@@ -84,6 +89,7 @@ export class CoverageService {
           : { ...COVERAGE_DEFINITIONS, ...pastDefinitions(logBegan) },
       groupBy: [...query.groupBy],
       ...coverageOf(links, frame),
+      reconciliation: targets === null ? [] : reconcile(targets, registeredByYear(links)),
     };
   }
 
@@ -117,7 +123,21 @@ export class CoverageService {
     return { catalogue, links };
   }
 
-  private async frame(catalogue: Catalogue, query: CoverageQuery): Promise<CoverageFrame> {
+  /** Those of the years asked for; null when a filter leaves a programme's target without meaning. */
+  private async targets(
+    query: CoverageQuery,
+    end: Instant | null,
+  ): Promise<readonly TargetOfProgramme[] | null> {
+    if (query.regency ?? query.district ?? query.provider ?? query.tag) return null;
+    const targets = await (end === null ? this.rollout.allTargets() : this.rollout.targetsAt(end));
+    return targets.filter(({ grantYear }) => query.grantYear?.includes(grantYear) ?? true);
+  }
+
+  private async frame(
+    catalogue: Catalogue,
+    query: CoverageQuery,
+    targets: readonly TargetOfProgramme[] | null,
+  ): Promise<CoverageFrame> {
     const byPlace = query.groupBy.some((name) => name === 'regency' || name === 'district');
     const [programmes, desaTotals] = await Promise.all([
       this.programmes.all(),
@@ -128,10 +148,7 @@ export class CoverageService {
     return {
       groupBy: query.groupBy,
       places: await this.places([...provinces].sort(), query),
-      targets: targetsOf(
-        programmes.flatMap(({ targets }) => targets),
-        query,
-      ),
+      targets: targets && targetsByYear(targets),
       desaTotals,
     };
   }
@@ -167,19 +184,4 @@ function withinFilter(regency: string, query: CoverageQuery): boolean {
     (query.regency?.includes(regency) ?? true) &&
     (districts === undefined || districts.includes(regency))
   );
-}
-
-/** Sums over programmes, by grant year; null when a filter leaves a programme's target without meaning. */
-function targetsOf(
-  targets: readonly { readonly grantYear: number; readonly target: number }[],
-  query: CoverageQuery,
-): ReadonlyMap<number, number> | null {
-  if (query.regency ?? query.district ?? query.provider ?? query.tag) return null;
-  const byYear = new Map<number, number>();
-  for (const { grantYear, target } of targets) {
-    if (query.grantYear?.includes(grantYear) ?? true) {
-      byYear.set(grantYear, (byYear.get(grantYear) ?? 0) + target);
-    }
-  }
-  return byYear;
 }

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import { valuesThen } from '../../domain/coverage/as-of.js';
+import { recordsThen, valuesThen } from '../../domain/coverage/as-of.js';
 import { RegisteredLink } from '../../domain/link/registered-link.js';
 import { STAGES, Stage } from '../../domain/rollout/stage.js';
 import { Instant } from '../../domain/time/instant.js';
@@ -15,7 +15,8 @@ interface ChangeRow {
 }
 
 interface TagChange {
-  readonly tag: string;
+  /** The tag. */
+  readonly recordId: string;
   /** The fields that changed, as they were; null: the tag was put on. */
   readonly before: Partial<CatalogueTag> | null;
 }
@@ -88,15 +89,15 @@ export class PastRegistry {
   /** Changes of tags since, by village, the newest first. */
   private async tagChangesSince(instant: Instant): Promise<ReadonlyMap<string, TagChange[]>> {
     const rows = await this.database.query<(TagChange & { village: string })[]>(
-      `select village_code as village, substr(entity_id, length(village_code) + 2) as tag, before from change_log
+      `select village_code as village, substr(entity_id, length(village_code) + 2) as "recordId", before from change_log
        where at >= $1 and entity = 'village-tag' order by seq desc`,
       [new Date(instant)],
     );
     const byVillage = new Map<string, TagChange[]>();
-    for (const { village, tag, before } of rows) {
+    for (const { village, ...change } of rows) {
       const known = byVillage.get(village);
-      if (known) known.push({ tag, before });
-      else byVillage.set(village, [{ tag, before }]);
+      if (known) known.push(change);
+      else byVillage.set(village, [change]);
     }
     return byVillage;
   }
@@ -137,15 +138,6 @@ function textOr(then: unknown, now: string | null): string | null {
   return typeof then === 'string' ? then : null;
 }
 
-/** Takes the changes back: a tag that was put on goes, one that was taken off or altered is again as it was. */
-function tagsThen(
-  now: readonly CatalogueTag[],
-  newestFirst: readonly TagChange[],
-): readonly CatalogueTag[] {
-  const tags = new Map(now.map((each) => [each.tag, each]));
-  for (const { tag, before } of newestFirst) {
-    if (before === null) tags.delete(tag);
-    else tags.set(tag, { ...(tags.get(tag) ?? { tag, source: '', since: '' }), ...before });
-  }
-  return [...tags.values()];
-}
+const tagsThen = (now: readonly CatalogueTag[], changes: readonly TagChange[]): CatalogueTag[] => [
+  ...recordsThen(new Map(now.map((each) => [each.tag, each])), changes).values(),
+];

@@ -26,7 +26,7 @@ function target(): SampleTarget {
     writeProvider: (provider) => registry.upsertProvider(provider),
     writeUpstreamNode: (node) => registry.upsertUpstreamNode(node),
     writeReferenceTarget: (reference) => registry.upsertReferenceTarget(reference),
-    writeSnmpProfile: (profile) => registry.createSnmpProfile(profile, { ifMissing: true }),
+    writeSnmpProfile: (profile) => registry.createSnmpProfile(profile),
     importRegistry: async ({ name, content }) => {
       await app.get(ImportService).apply(content, { fileName: name, by: 'demo', sample: true });
     },
@@ -48,6 +48,34 @@ describe('the sample registry', () => {
     expect(contracts.body.items.every((contract) => contract.sample)).toBe(true);
     const promises = await app.get(RolloutService).promises('2025-01-01');
     expect([...promises.keys()].sort()).toEqual(sample.links.map(({ linkId }) => linkId).sort());
+
+    // As published: 2024 came in four tranches, and everything granted is registered.
+    const programme = await app.get(ProgrammesService).all();
+    expect(
+      programme[0]?.targets.map(({ grantYear, tranche, target }) => [grantYear, tranche, target]),
+    ).toEqual([
+      [2022, null, 53],
+      [2023, null, 331],
+      [2024, 1, 29],
+      [2024, 2, 46],
+      [2024, 3, 70],
+      [2024, 4, 70],
+    ]);
+    const years = await app.get(ProgrammesService).reconciliation();
+    expect(years.map(({ target, registered, warning }) => [target, registered, warning])).toEqual([
+      [53, 53, null],
+      [331, 331, null],
+      [215, 215, null],
+    ]);
+    const logged = await app.database.dataSource.query<{ entity: string; count: number }[]>(
+      `select entity, count(*)::int as count from change_log
+       where via = 'demo' and entity in ('programme', 'programme-target', 'snmp-profile') group by 1 order by 1`,
+    );
+    expect(logged.map(({ entity, count }) => `${entity} ${count}`)).toEqual([
+      'programme 1',
+      'programme-target 6',
+      'snmp-profile 2',
+    ]);
 
     const csirts = await app.call<Page<RegencyCsirt>>('GET', '/csirt');
     expect(csirts.body.total).toBe(35);

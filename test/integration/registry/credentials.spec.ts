@@ -131,6 +131,30 @@ describe('SNMP profiles', () => {
     expect([gone.status, gone.body.code]).toEqual([404, 'snmp-profile.not-found']);
   });
 
+  it('logs who made, changed and removed profiles, of their secrets only that there are any', async () => {
+    const v3Replaced = { ...v3, name: undefined, user: 'pemantau-2', authKey: rotated };
+    expect((await call('PUT', '/snmp-profiles/Aman%203', v3Replaced)).status).toBe(200);
+    expect((await call('PUT', '/snmp-profiles/Aman%203', { ...v3, name: undefined })).status).toBe(
+      200,
+    );
+    const log = await app.database.dataSource.query<{ line: string }[]>(
+      `select concat_ws(' ', via, entity_id, before, '->', after) as line from change_log
+       where entity = 'snmp-profile' order by seq`,
+    );
+    answers.push(JSON.stringify(log));
+    expect(log.map(({ line }) => line)).toEqual([
+      expect.stringMatching(/^call lama -> \{.*"secrets": "set", "version": "v1"/),
+      expect.stringMatching(/^call umum -> \{.*"secrets": "set", "version": "v2c"/),
+      expect.stringMatching(
+        /^call Aman 3 -> \{.*"user": "pemantau", "level": "authPriv", "secrets": "set"/,
+      ),
+      'call umum {"secrets": "set"} -> {"secrets": "replaced"}',
+      expect.stringMatching(/^call lama \{.*"secrets": "set", "version": "v1".* ->$/),
+      'call Aman 3 {"user": "pemantau", "secrets": "set"} -> {"user": "pemantau-2", "secrets": "replaced"}',
+      'call Aman 3 {"user": "pemantau-2", "secrets": "set"} -> {"user": "pemantau", "secrets": "replaced"}',
+    ]);
+  });
+
   it('never shows a secret: in no answer, and in no row of the database', async () => {
     answers.push((await app.upload('/imports', 'village_code,grant_year\n')).text);
     const dump = await dumpOf(app.database.dataSource);

@@ -154,6 +154,31 @@ describe('coverage of a past day', () => {
     expect(later.downSeconds).toBe(10_800);
   });
 
+  it('has the targets entered by then, and what was off', async () => {
+    const year = {
+      programme: 'desa',
+      grantYear: 2023,
+      tranche: null,
+      source: 'SK',
+      asOf: '2023-01-01',
+    };
+    await database.dataSource.query(`
+      insert into programmes (code, name) values ('desa', 'Desa');
+      insert into programme_targets (programme_code, grant_year, target, source, as_of)
+        values ('desa', 2023, 1, 'SK', '2023-01-01');`);
+    await changed(45, 'programme-target', 'desa/2023', null, { ...year, target: 5 });
+    await changed(20, 'programme-target', 'desa/2023', { target: 5 }, { target: 1 });
+    const then = async (days: number) => {
+      const { rows, reconciliation } = await coverage(`grantYear=2023&asOf=${dayBack(days)}`);
+      const [of2023] = reconciliation;
+      expect(rows[0]?.target ?? null).toBe(of2023?.target ?? null);
+      return [of2023?.target, of2023?.registered, of2023?.warning?.code ?? null];
+    };
+    expect(await then(60)).toEqual([null, 1, null]);
+    expect(await then(40)).toEqual([5, 1, 'reconciliation.below-target']);
+    expect(await then(10)).toEqual([1, 1, null]);
+  });
+
   it('says what it means, and since when changes are logged', async () => {
     const { definitions } = await coverage(`asOf=${dayBack(40)}`);
     expect(definitions['asOf']).toContain(dayBack(50));

@@ -105,10 +105,51 @@ describe('coverage of the 599', () => {
     expect(total.states).toEqual({ up: 0, degraded: 0, down: 0, unknown: 599, notMonitored: 0 });
     expect(rest).toMatchObject({ sample: true, groupBy: ['grantYear'], asOf: wibDay(Date.now()) });
     expect(Object.keys(rest.definitions).sort()).toEqual(
-      Object.keys(total)
+      [...Object.keys(total), 'reconciliation']
         .filter((name) => name !== 'key' && name !== 'label')
         .sort(),
     );
+  });
+
+  it('says which years are off their target, of those asked for', async () => {
+    const off = async (query: string) =>
+      (await coverage(query)).reconciliation.map(({ grantYear, difference, warning }) => [
+        grantYear,
+        difference,
+        warning?.code ?? null,
+      ]);
+    const [y2022, y2023, y2024, y2025] = [
+      [2022, 0, null],
+      [2023, 0, null],
+      [2024, -1, 'reconciliation.below-target'],
+      [2025, -327, 'reconciliation.below-target'],
+    ];
+    expect(await off('')).toEqual([y2022, y2023, y2024, y2025]);
+    expect(await off('groupBy=regency')).toEqual([y2022, y2023, y2024, y2025]);
+    expect(await off('grantYear=2024&grantYear=2022')).toEqual([y2022, y2024]);
+    expect(await off('regency=33.02')).toEqual([]);
+  });
+
+  it('adds tranches up to the target of their year, at once', async () => {
+    const year = '/programmes/internet-desa/targets/2024';
+    for (const [index, target] of [29, 46, 70, 70].entries())
+      await app.call('PUT', `${year}/tranches/${index + 1}`, {
+        target,
+        source: 'decree',
+        asOf: '2026-01-01',
+      });
+    const of2024 = async () => (await coverage('grantYear=2024')).reconciliation[0];
+    expect(await of2024()).toMatchObject({
+      target: 216,
+      warning: { code: 'reconciliation.tranches-disagree' },
+    });
+    await app.call('DELETE', year);
+    expect(await of2024()).toMatchObject({ target: 215, registered: 215, warning: null });
+    expect((await of2024())?.tranches.map(({ target }) => target)).toEqual([29, 46, 70, 70]);
+    expect((await coverage('grantYear=2024')).rows[0]?.target).toBe(215);
+    const before = { target: 216, source: 'decree', asOf: '2026-01-01' };
+    await app.call('PUT', year, before);
+    for (const tranche of [1, 2, 3, 4]) await app.call('DELETE', `${year}/tranches/${tranche}`);
   });
 
   it('is by grant year unless asked otherwise', async () => {

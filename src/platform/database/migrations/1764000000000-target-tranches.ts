@@ -15,7 +15,7 @@ export class TargetTranches1764000000000 implements MigrationInterface {
           'warning', case when registered <> target then jsonb_build_object(
             'code', case when registered < target then 'reconciliation.below-target'
               else 'reconciliation.above-target' end,
-            'message', format('Registered are %s villages, the target is %s: %s too %s.', registered, target,
+            'message', format('Villages registered: %s, target: %s; %s too %s.', registered, target,
               abs(registered - target), case when registered < target then 'few' else 'many' end)) end,
           'tranches', '[]'::jsonb) order by place), '[]')
         from jsonb_array_elements(report -> 'reconciliation') with ordinality as years (year, place),
