@@ -37,32 +37,33 @@ export const providers = () =>
       { title: 'Per penyedia', panels: [byMonth(), budget()] },
       {
         title: 'Dari waktu ke waktu',
-        panels: [availabilityOverTime(), coverageOverTime(), budgetOverTime(), downByProvider()],
+        panels: [availabilityOverTime(), budgetOverTime(), downByProvider()],
       },
       { title: 'Rincian', panels: [byRegency(), outagesShown(), worstLinks()] },
     ],
   });
 
-const providerFigures = (window: string) => [
-  {
-    expr: withProviderName(
-      recorded(
-        'provider:internet_desa_availability:ratio',
-        `window="${window}",${CHOSEN_PROVIDERS}`,
+const providerFigures = (window: string) =>
+  [
+    {
+      expr: withProviderName(
+        recorded(
+          'provider:internet_desa_availability:ratio',
+          `window="${window}",${CHOSEN_PROVIDERS}`,
+        ),
       ),
-    ),
-    legend: BY_PROVIDER,
-  },
-  {
-    expr: withProviderName(
-      recorded(
-        'provider:internet_desa_availability_coverage:ratio',
-        `window="${window}",${CHOSEN_PROVIDERS}`,
+      legend: BY_PROVIDER,
+    },
+    {
+      expr: withProviderName(
+        recorded(
+          'provider:internet_desa_availability_coverage:ratio',
+          `window="${window}",${CHOSEN_PROVIDERS}`,
+        ),
       ),
-    ),
-    legend: BY_PROVIDER,
-  },
-];
+      legend: BY_PROVIDER,
+    },
+  ] as const;
 
 /** The figures without their window, which differs between the columns and would keep the rows apart. */
 const ofWindow = (window: string) =>
@@ -140,37 +141,29 @@ const budget = () =>
     { column: 'Sisa bulan ini', descending: false },
   );
 
-const availabilityOverTime = () =>
-  dashed(
+const availabilityOverTime = () => {
+  const [ratio, measured] = providerFigures('30d');
+  return dashed(
     curves(
       {
-        title: 'Ketersediaan 30 hari yang bergeser',
+        title: 'Ketersediaan 30 hari yang bergeser, dengan waktu terukur',
         description:
-          'Waktu naik dibagi waktu terukur 30 hari terakhir, per penyedia; garis putus-putus janji terendahnya. Waktu terukurnya ada di panel sebelah.',
+          'Waktu naik dibagi waktu terukur 30 hari terakhir, per penyedia, di samping bagian waktu yang memang terukur; garis putus-putus janji terendahnya.',
         unit: 'percentunit',
-        width: 12,
+        width: 24,
       },
       [
-        ...providerFigures('30d').slice(0, 1),
+        { ...ratio, legend: '{{provider_name}} ketersediaan' },
+        { ...measured, legend: '{{provider_name}} terukur' },
         { ...promise('min'), legend: '{{provider_name}} janji' },
       ],
     )
-      .min(0.9)
+      .axisSoftMin(0.9)
       .max(1)
       .decimals(2),
     '/janji$/',
   );
-
-const coverageOverTime = () =>
-  curves(
-    {
-      title: 'Waktu terukur 30 hari yang bergeser',
-      description: 'Bagian waktu yang memang terukur; di bawah 95 % ketersediaan belum cukup data.',
-      unit: 'percentunit',
-      width: 12,
-    },
-    providerFigures('30d').slice(1),
-  ).max(1);
+};
 
 const budgetOverTime = () =>
   curves(
