@@ -11,6 +11,7 @@ import { SignContracts1763900000002 } from './migrations/1763900000002-sign-cont
 import { ReachMilestones1763900000003 } from './migrations/1763900000003-reach-milestones.js';
 import { TargetTranches1764000000000 } from './migrations/1764000000000-target-tranches.js';
 import { NameTagsOnce1764000000001 } from './migrations/1764000000001-name-tags-once.js';
+import { OpenIncidents1764100000000 } from './migrations/1764100000000-open-incidents.js';
 
 /** Every change of the schema, oldest first. Listed by hand: a build cannot lose one. */
 export const MIGRATIONS = [
@@ -27,4 +28,5 @@ export const MIGRATIONS = [
   ReachMilestones1763900000003,
   TargetTranches1764000000000,
   NameTagsOnce1764000000001,
+  OpenIncidents1764100000000,
 ];
