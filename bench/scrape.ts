@@ -8,17 +8,18 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import { gzip } from 'node:zlib';
 import { Counter, Gauge, Registry } from 'prom-client';
-import { shownWindows } from '../src/domain/availability/shown-windows.js';
 import { DEFAULT_LINK_POLICY } from '../src/domain/link-state/policy.js';
 import { RegisteredLink, linkId } from '../src/domain/link/registered-link.js';
-import { Exposition, Watching, written } from '../src/metrics/exposition.js';
+import { Exposition, written } from '../src/metrics/exposition.js';
 import { Scrapes } from '../src/metrics/scrapes.js';
 import { Stored } from '../src/metrics/stored-figures.js';
+import { WindowedTime } from '../src/monitoring/rolling-availability.service.js';
 import { WatchedLinks } from '../src/monitoring/links/watched-links.js';
 import { CATALOGUE, MetricDefinition } from '../src/platform/telemetry/catalogue.js';
 import { ProcessTelemetry } from '../src/platform/telemetry/telemetry.js';
 import { registeredLink } from '../test/builders/links.js';
 import { answered, polled } from '../test/builders/samples.js';
+import { watching } from '../test/builders/watching.js';
 
 const SIZES = [599, 8_563, 83_763];
 const TARGET = { links: 8_563, longestBlockMs: 50 };
@@ -56,6 +57,12 @@ function link(number: number): RegisteredLink {
   });
 }
 
+const PARTS = { upMs: 8e7, downMs: 3e6, unknownMs: 3_400_000, excludedMs: 0, periodMs: 86_400_000 };
+const TIME: WindowedTime = {
+  measured: true,
+  parts: { '24h': PARTS, '7d': PARTS, '30d': PARTS, month: PARTS, last_month: PARTS },
+};
+
 /** Links that answer, with every series that such a link can have. */
 function exposition(count: number, telemetry: ProcessTelemetry): Exposition {
   const now = Date.now();
@@ -64,18 +71,7 @@ function exposition(count: number, telemetry: ProcessTelemetry): Exposition {
     Array.from({ length: count }, (_, number) => link(number)),
     () => undefined,
   );
-  const times = new Map<string, Stored['times'] extends ReadonlyMap<string, infer T> ? T : never>();
-  const windows = shownWindows(now);
-  const partsOf = (window: keyof typeof windows) => {
-    const periodMs = windows[window].to - windows[window].from;
-    return {
-      upMs: periodMs * 0.97,
-      downMs: periodMs * 0.02,
-      unknownMs: periodMs * 0.01,
-      excludedMs: 0,
-      periodMs,
-    };
-  };
+  const times = new Map<string, WindowedTime>();
   for (const watched of links.all()) {
     watched.figures.take(answered(watched.link.id, now, 5 + Math.random() * 20));
     watched.figures.take(polled(watched.link.id, now, 'up'));
@@ -83,37 +79,13 @@ function exposition(count: number, telemetry: ProcessTelemetry): Exposition {
       ...watched.timeline,
       state: { ...watched.state, shown: 'up', unknown: null },
     };
-    times.set(watched.link.id, {
-      measured: true,
-      parts: {
-        '24h': partsOf('24h'),
-        '7d': partsOf('7d'),
-        '30d': partsOf('30d'),
-        month: partsOf('month'),
-        last_month: partsOf('last_month'),
-      },
-    });
+    times.set(watched.link.id, TIME);
   }
   const contract = { id: '1', number: 'BENCH/1', lastDay: '2026-12-31' };
   const promise = { availability: 0.98, mbps: 100, contract };
   const promises = new Map([...times.keys()].map((id) => [id, promise]));
-  const monitoring: Watching = {
-    watchedLinks: () => links.all(),
-    isInMaintenance: () => false,
-    isSuppressed: () => false,
-    status: () => ({
-      role: 'leading',
-      epoch: 1,
-      poller: { up: true, icmp: 'fping' },
-      blindSince: null,
-      newestSampleAt: now,
-      waitingEvents: 0,
-      references: [],
-      upstreamNodes: [],
-    }),
-  };
   const current: Stored = { times, promises, fleet: new Map() };
-  return new Exposition(monitoring, { current }, telemetry);
+  return new Exposition(watching(links), { current }, telemetry);
 }
 
 /** Runs the work some times and gives the median time, and the longest block of the event loop in any of them. */
@@ -268,7 +240,7 @@ async function main(): Promise<void> {
 const [, , , writer, links] = process.argv;
 if (writer === 'ours' || writer === 'prom-client') {
   process.send?.(await WRITERS[writer](Number(links)));
-  process.disconnect?.();
+  process.disconnect();
 } else {
   await main();
 }

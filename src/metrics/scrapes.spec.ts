@@ -2,6 +2,7 @@ import { gunzipSync } from 'node:zlib';
 import { setImmediate } from 'node:timers/promises';
 import { describe, expect, it } from '@jest/globals';
 import { registeredLink } from '../../test/builders/links.js';
+import { watching } from '../../test/builders/watching.js';
 import { DEFAULT_LINK_POLICY } from '../domain/link-state/policy.js';
 import { ShownState } from '../domain/link-state/shown.js';
 import { timelineOf } from '../domain/link-state/timeline.js';
@@ -15,20 +16,11 @@ import { Format } from './text-format.js';
 /** So many that their text takes many turns to write. */
 const LINKS = 2_000;
 
-const STATUS: MonitorStatus = {
-  role: 'leading',
-  epoch: 1,
-  poller: { up: true, icmp: 'fping' },
-  blindSince: null,
-  newestSampleAt: null,
-  waitingEvents: 0,
-  references: [],
-  upstreamNodes: [
-    { code: 'pop-a', name: 'POP "A"', state: 'degraded', lastOkAt: null },
-    { code: 'pop-b', name: 'POP B', state: 'down', lastOkAt: null },
-    { code: 'pop-c', name: 'POP C', state: 'unknown', lastOkAt: null },
-  ],
-};
+const NODES: MonitorStatus['upstreamNodes'] = [
+  { code: 'pop-a', name: 'POP "A"', state: 'degraded', lastOkAt: null },
+  { code: 'pop-b', name: 'POP B', state: 'down', lastOkAt: null },
+  { code: 'pop-c', name: 'POP C', state: 'unknown', lastOkAt: null },
+];
 
 class Fleet {
   readonly telemetry = new ProcessTelemetry();
@@ -37,14 +29,8 @@ class Fleet {
 
   constructor(count = LINKS) {
     this.register(count);
-    const monitoring = {
-      watchedLinks: () => this.links.all(),
-      isInMaintenance: () => false,
-      isSuppressed: () => false,
-      status: () => STATUS,
-    };
     const current = { times: new Map(), promises: new Map(), fleet: new Map() };
-    const exposition = new Exposition(monitoring, { current }, this.telemetry);
+    const exposition = new Exposition(watching(this.links, NODES), { current }, this.telemetry);
     this.scrapes = new Scrapes(exposition, this.telemetry);
   }
 
@@ -80,9 +66,9 @@ describe('a scrape', () => {
     const fleet = new Fleet();
     fleet.become('up', 0);
     let changes = 0;
-    let isWritten = false;
-    const scrape = fleet.text().finally(() => (isWritten = true));
-    while (!isWritten) {
+    const writing = { isOver: false };
+    const scrape = fleet.text().finally(() => (writing.isOver = true));
+    while (!writing.isOver) {
       changes += 1;
       fleet.become(changes % 2 === 0 ? 'up' : 'down', changes);
       await setImmediate();

@@ -12,11 +12,8 @@ export interface MetricDefinition {
   readonly buckets?: readonly number[];
 }
 
-const link = (
-  type: 'gauge' | 'counter',
-  help: string,
-  labels: readonly string[] = [],
-) => ({ type, scope: 'link', help, labels }) as const;
+const link = (type: 'gauge' | 'counter', help: string, labels: readonly string[] = []) =>
+  ({ type, scope: 'link', help, labels }) as const;
 const fleet = (help: string, labels: readonly string[]) =>
   ({ type: 'gauge', scope: 'fleet', help, labels }) as const;
 
