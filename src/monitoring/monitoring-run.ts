@@ -80,6 +80,7 @@ export class MonitoringRun implements OnApplicationBootstrap, BeforeApplicationS
       revised: () => void this.counts.recount(),
     });
     this.writer.onDeposed(() => void this.leadership.check());
+    this.writer.onWritten(() => this.events.emit('journal-written', {}));
     await this.leadership.start({
       gained: (epoch) => this.lead(epoch),
       lost: () => this.standBy(),

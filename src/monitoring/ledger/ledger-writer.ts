@@ -10,7 +10,7 @@ import type { Database } from '../../platform/database/database.js';
 import { logOf } from '../../platform/logging/log.js';
 import { DeposedError } from './deposed-error.js';
 import { fenced } from './fenced.js';
-import { LedgerEntry, MonitorEvent } from './ledger-entry.js';
+import { LedgerEntry, MonitorEvent, isHeartbeat } from './ledger-entry.js';
 import { LeftBehind, handIn } from './left-behind.js';
 import { ShortSession } from './short-session.js';
 import { Spool } from './spool.js';
@@ -47,6 +47,7 @@ export class LedgerWriter {
   private failing = false;
   private stopped = false;
   private deposed: (() => void) | null = null;
+  private written: (() => void) | null = null;
 
   constructor(
     @Inject(SETTINGS) settings: Pick<Settings, 'dataDir'>,
@@ -87,6 +88,11 @@ export class LedgerWriter {
     if (this.spool.size > 0) this.spool.append([this.heartbeatEntry(this.epoch, newestSampleAt)]);
     else this.heartbeatAt = newestSampleAt;
     this.wake();
+  }
+
+  /** Tells when transitions or notes were committed. */
+  onWritten(listener: () => void): void {
+    this.written = listener;
   }
 
   /** Tells when the database says that another leads. */
@@ -297,6 +303,7 @@ export class LedgerWriter {
     this.log.debug('ledger transaction begins', { entries: entries.length });
     await fenced(this.session, epoch, (query) => writeEntries(query, entries));
     this.log.debug('ledger transaction committed', { entries: entries.length });
+    if (!entries.every(isHeartbeat)) this.written?.();
   }
 
   private depose(error: DeposedError): void {

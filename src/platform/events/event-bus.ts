@@ -4,6 +4,8 @@ import { Injectable } from '@nestjs/common';
 /** What features tell each other inside the process. Lossy by design: whoever must not miss a thing reads the database. */
 export interface PlatformEvents {
   'registry-changed': { readonly version: number };
+  /** Rows of the event journal were committed. */
+  'journal-written': Readonly<Record<string, never>>;
 }
 
 @Injectable()
