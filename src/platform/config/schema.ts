@@ -1,12 +1,34 @@
 import { z } from 'zod';
 import { DEFAULT_POLICY } from '../../domain/probe/plan.js';
 import { isNetwork } from '../../domain/link/address.js';
+import { incidentsSchema } from './incidents-schema.js';
 import { judgingSchema } from './judging-schema.js';
 
 const duration = (byDefault: number, min: number, max: number) =>
   z.number().int().min(min).max(max).default(byDefault);
 
 const network = z.string().refine(isNetwork, 'not a network in CIDR notation, such as 10.0.0.0/8');
+
+const shortText = z.string().trim().min(1).max(200);
+const webAddress = z.url({ protocol: /^https?$/, error: 'must begin with http:// or https://' });
+
+/** Who publishes the open dataset, and on what terms. */
+const openDataSchema = z.strictObject({
+  producer: shortText.default('The office that operates this registry'),
+  licence: z.strictObject({ name: shortText, url: webAddress }).default({
+    name: 'Open Database License (ODbL) 1.0',
+    url: 'https://opendatacommons.org/licenses/odbl/1-0/',
+  }),
+  /** Whom readers ask; an office, not a person's own address. */
+  contact: z
+    .strictObject({
+      name: shortText,
+      email: z.email('not an e-mail address').nullable().default(null),
+      url: webAddress.nullable().default(null),
+    })
+    .nullable()
+    .default(null),
+});
 
 /** Everything that can be set in the configuration file. Durations in milliseconds. */
 export const fileSchema = z.strictObject({
@@ -49,6 +71,8 @@ export const fileSchema = z.strictObject({
     })
     .prefault({}),
   judging: judgingSchema.prefault({}),
+  incidents: incidentsSchema.prefault({}),
+  openData: openDataSchema.prefault({}),
 });
 
 /** Everything that comes by the environment. */

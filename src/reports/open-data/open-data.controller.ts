@@ -12,6 +12,10 @@ const metadataSchema = z.object({
   description: z.string(),
   sample: z.boolean().meta({ description: 'Invented rows, not the list of grants' }),
   producer: z.string(),
+  contact: z
+    .object({ name: z.string(), email: z.string().nullable(), url: z.string().nullable() })
+    .nullable()
+    .meta({ description: 'Whom to ask' }),
   period: z.object({
     asOf: z.iso.date(),
     availabilityFrom: z.iso.datetime(),

@@ -1,10 +1,11 @@
-import { Injectable } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
 import { sumParts, toAnswer } from '../../domain/availability/availability.js';
 import { Instant, wibDay } from '../../domain/time/instant.js';
 import {
   RollingAvailability,
   WindowedTimes,
 } from '../../monitoring/rolling-availability.service.js';
+import { SETTINGS, type Settings } from '../../platform/config/config.js';
 import { last30DaysOf } from '../measured-time.js';
 import { last30Days } from '../period-query.js';
 import { isoOf } from '../schemas.js';
@@ -18,24 +19,27 @@ export class OpenData {
   constructor(
     private readonly catalogue: CatalogueService,
     private readonly rolling: RollingAvailability,
+    @Inject(SETTINGS) private readonly settings: Settings,
   ) {}
 
   async metadata(now: Instant) {
     const { villages } = await this.catalogue.current();
     const sample = villages.some((village) => village.sample);
     const { from, to } = last30Days(now);
+    const { producer, licence, contact } = this.settings.openData;
+    const marked = (text: string) => (sample ? `CONTOH (sample): ${text}` : text);
     return {
-      title: `${sample ? 'CONTOH (sample): ' : ''}Villages with a publicly funded internet link`,
+      title: marked('Villages with a publicly funded internet link'),
       description: sample
         ? 'The sample registry: invented grants of real villages, with invented measurements. It is not the list of grants.'
         : 'Villages granted a link, how far each has come, and the measured availability of its links.',
       sample,
-      producer: 'The office that operates this registry',
+      producer: marked(producer),
+      contact,
       period: { asOf: wibDay(now), availabilityFrom: isoOf(from), availabilityTo: isoOf(to) },
       update: 'Continuous: made anew for every call',
       licence: {
-        name: 'Open Database License (ODbL) 1.0',
-        url: 'https://opendatacommons.org/licenses/odbl/1-0/',
+        ...licence,
         attribution: 'Area codes and names: idn-area-data (ODbL)',
       },
       rows: villages.length,

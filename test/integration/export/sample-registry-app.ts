@@ -11,6 +11,7 @@ import { TestDatabase } from '../../support/database.js';
 import { SpreadsheetsFromSource } from '../../support/spreadsheet-reader.js';
 import { FakeMonitoringModule } from '../reports/fake-monitoring.js';
 import { HttpApp, openHttpApp } from '../reports/http-app.js';
+import { bumpVersion } from '../reports/seed.js';
 
 /** What an import answers, as far as it is looked at here. */
 export interface ImportAnswer {
@@ -70,5 +71,6 @@ export async function openSampleRegistry(database: TestDatabase): Promise<HttpAp
   const { summary } = await importFile(app, 'apply', readSampleRegistry().file.content.toString());
   if (summary['created'] !== 599) throw new Error(`imported ${JSON.stringify(summary)}`);
   await database.dataSource.query('update villages set is_sample = true');
+  await bumpVersion(database.dataSource);
   return app;
 }
