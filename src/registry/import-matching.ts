@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource } from 'typeorm';
@@ -10,8 +11,6 @@ import { WrittenName, isSameName, readName } from '../domain/matching/written-na
 
 /** After so many rows others get their turn. */
 const ROWS_AT_A_TIME = 20;
-
-const turnOfOthers = () => new Promise((again) => setImmediate(again));
 
 const provinceOf = (code: string) => code.slice(0, 2);
 
@@ -43,7 +42,7 @@ export class ImportMatching {
     const regencies = rows.flatMap(({ names }) => names.regency ?? []);
     const index = await this.indexFor(await this.provincesOf(new Set(regencies)));
     for (const [at, { line, names }] of rows.entries()) {
-      if (at % ROWS_AT_A_TIME === 0) await turnOfOthers();
+      if (at % ROWS_AT_A_TIME === 0) await setImmediate();
       const { village = '', district = null, regency = null } = names;
       matches.set(line, matchVillage(index, { village, district, regency }));
     }

@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import { Inject, Injectable } from '@nestjs/common';
 import { EntityManager } from 'typeorm';
 import { grantKey } from '../domain/import/known-registry.js';
@@ -9,6 +10,9 @@ import { countGrants, readKnownRegistry } from './import-known.js';
 import { ImportReport, importReport } from './import-report.js';
 import { StoredImport } from './import-store.js';
 import { RolloutColumnsService } from './rollout-columns.service.js';
+
+/** After so many rows others get their turn. */
+const ROWS_AT_A_TIME = 500;
 
 /** What an import would do now, to be written and to be shown. */
 export interface PlannedImport {
@@ -54,9 +58,19 @@ export class ImportPlanning {
     private readonly rollout: RolloutColumnsService,
   ) {}
 
-  /** The rows of an import, each read by itself. */
-  rowsOf({ file, identifications }: Pick<StoredImport, 'file' | 'identifications'>): ImportRow[] {
-    return readRows(file, this.settings.probing.allowedNetworks, identifications);
+  /** The rows of an import, each read by itself; others get their turn meanwhile. */
+  async rowsOf({
+    file,
+    identifications,
+  }: Pick<StoredImport, 'file' | 'identifications'>): Promise<ImportRow[]> {
+    const { allowedNetworks } = this.settings.probing;
+    const rows: ImportRow[] = [];
+    for (let first = 0; first < file.records.length; first += ROWS_AT_A_TIME) {
+      const records = file.records.slice(first, first + ROWS_AT_A_TIME);
+      rows.push(...readRows({ ...file, records }, allowedNetworks, identifications));
+      await setImmediate();
+    }
+    return rows;
   }
 
   async plan(
@@ -65,7 +79,7 @@ export class ImportPlanning {
     mode: ImportReport['mode'],
   ): Promise<PlannedImport> {
     const { id, file } = stored;
-    const rows = this.rowsOf(stored);
+    const rows = await this.rowsOf(stored);
     const known = await readKnownRegistry(manager, this.rollout, rows);
     const plan = planImport(file.header, rows, known);
     const registered = await countGrants(manager);

@@ -60,13 +60,36 @@ async function putBack(manager: EntityManager, table: Table, rows: readonly Writ
   );
 }
 
+/** What the monitor writes of any link by itself. An outage is more: it counts in figures, and may be a claim. */
+const MEASUREMENTS = [
+  'link_states',
+  'unknown_intervals',
+  'rollups_5min',
+  'rollups_hourly',
+  'event_journal',
+  'late_entries',
+];
+
+/**
+ * Takes away what was measured of links that go. The ledger's writers share the leader's row while they write and leave
+ * out links that are not there, so that none of it comes back.
+ */
+async function forgetMeasured(manager: EntityManager, linkIds: readonly string[]): Promise<void> {
+  await manager.query('select 1 from leadership for update');
+  for (const table of MEASUREMENTS)
+    await manager.query(`delete from ${table} where link_id = any ($1)`, [linkIds]);
+}
+
 interface Reference {
   readonly from: string;
   readonly columns: readonly string[];
   readonly to: readonly string[];
 }
 
-/** Every foreign key on a table, whoever's table it is of: what hangs on a row is not taken away with it. */
+/**
+ * Every foreign key on a table, whoever's table it is of: what hangs on a row is not taken away with it, but for what
+ * was merely measured.
+ */
 async function referencesTo(manager: EntityManager, table: Table): Promise<Reference[]> {
   const names = (numbers: string, of: string) =>
     `(select array_agg(a.attname::text order by k.place) from unnest(${numbers}) with ordinality as k (number, place)
@@ -74,10 +97,17 @@ async function referencesTo(manager: EntityManager, table: Table): Promise<Refer
   return manager.query<Reference[]>(
     `select c.conrelid::regclass::text as "from", ${names('c.conkey', 'c.conrelid')} as columns,
        ${names('c.confkey', 'c.confrelid')} as "to"
-     from pg_constraint c where c.contype = 'f' and c.confrelid = $1::regclass`,
-    [table.table],
+     from pg_constraint c
+     where c.contype = 'f' and c.conparentid = 0 and c.confrelid = $1::regclass
+       and c.conrelid::regclass::text <> all ($2)`,
+    [table.table, MEASUREMENTS],
   );
 }
+
+const hanging = (from: string) =>
+  from === 'outages'
+    ? 'outages were recorded of it, and history is not taken away; stop watching the link instead (PATCH /api/v1/links/{id} with monitored false)'
+    : `${from} refers to it since`;
 
 async function hangingOn(manager: EntityManager, table: Table, texts: readonly string[]) {
   const references = await referencesTo(manager, table);
@@ -99,9 +129,7 @@ async function hangingOn(manager: EntityManager, table: Table, texts: readonly s
        order by 1 limit ${EXAMPLES}`,
       [texts],
     );
-    found.push(
-      ...rows.map(({ key }) => [`${table.table} ${key}`, `${from} refers to it since`] as const),
-    );
+    found.push(...rows.map(({ key }) => [`${table.table} ${key}`, hanging(from)] as const));
   }
   return found;
 }
@@ -110,8 +138,14 @@ async function hangingOn(manager: EntityManager, table: Table, texts: readonly s
 async function takeAway(manager: EntityManager, table: Table, rows: readonly WrittenRow[]) {
   const texts = rows.flatMap(({ before, after }) => (before === null ? (after ?? []) : []));
   if (texts.length === 0) return;
-  const hanging = await hangingOn(manager, table, texts);
-  if (hanging.length > 0) throw changedSince(hanging);
+  if (table.table === 'links') {
+    await forgetMeasured(
+      manager,
+      texts.map((text) => (JSON.parse(text) as { id: string }).id),
+    );
+  }
+  const found = await hangingOn(manager, table, texts);
+  if (found.length > 0) throw changedSince(found);
   await manager.query(
     `delete from ${table.table} t using unnest($1::text[]) as texts (row)
        cross join lateral jsonb_populate_record(null::${table.table}, texts.row::jsonb) as w
@@ -150,7 +184,8 @@ function refusalOf(error: unknown): unknown {
 
 /**
  * Brings the rows an import wrote back to what they were, to the last column. Throws `import.changed-since` when one of
- * them is not as the import left it, or something refers to one that would go.
+ * them is not as the import left it, or something refers to one that would go. What was measured of a link that goes
+ * is forgotten with it, unless it had an outage.
  */
 export async function restore(
   manager: EntityManager,

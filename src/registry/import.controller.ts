@@ -112,7 +112,7 @@ export class ImportController {
   @ApiOperation({
     summary: 'Brings the registry back to what it was before an import',
     description:
-      'To the row, and only while nothing that the import wrote was changed or referred to since: a link that was measured stays.',
+      'To the row, and only while nothing that the import wrote was changed or referred to since. A link that the import made goes with what was measured of it; one that had an outage stays, and the import with it.',
   })
   @ApiOkResponse({ standardSchema: importItemSchema })
   async undo(

@@ -88,7 +88,7 @@ export class ImportService {
   async settle(id: string, line: number, code: string | null): Promise<ImportReport> {
     return this.dataSource.transaction('REPEATABLE READ', async (manager) => {
       const stored = await this.store.lock(manager, id);
-      this.checkOpen(stored, line);
+      await this.checkOpen(stored, line);
       if (code !== null) await checkVillage(manager, code);
       const { matches, decisions } = stored.identifications;
       const settled = {
@@ -116,8 +116,8 @@ export class ImportService {
     return this.store.item(id);
   }
 
-  private checkOpen(stored: StoredImport, line: number): void {
-    const row = this.planning.rowsOf(stored).find((one) => one.line === line);
+  private async checkOpen(stored: StoredImport, line: number): Promise<void> {
+    const row = (await this.planning.rowsOf(stored)).find((one) => one.line === line);
     if (!row) {
       throw new DomainError('import.no-such-line', `The file has no row on line ${line}.`, 404);
     }

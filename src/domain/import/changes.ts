@@ -104,7 +104,7 @@ export function stageProblem(
 }
 
 function sameValue(a: ChangeValue, b: ChangeValue): boolean {
-  return JSON.stringify(a) === JSON.stringify(b);
+  return a === b || (typeof a === 'object' && JSON.stringify(a) === JSON.stringify(b));
 }
 
 /** Those of the given pairs that differ. */

@@ -4,7 +4,7 @@ import { ProviderNames } from './provider-names.js';
 import { NOT_BLOCKING, problemsWithRegistry } from './row-checks.js';
 import { ImportRow, RowProblem } from './row.js';
 import { conflicts, duplicates, nextVillages } from './shared-columns.js';
-import { Draft, problemsTogether } from './world-checks.js';
+import { Draft, problemsOfLeaning, problemsTogether } from './world-checks.js';
 
 type Problems = Map<ImportRow, RowProblem[]>;
 
@@ -77,18 +77,23 @@ export function judge(
   add(problems, incompleteCoordinates(rows, known));
   const drafts = draftsOf(rows, known, providers);
   add(problems, problemsTogether(drafts, known));
+  let standing = drafts;
   for (;;) {
-    const standing = drafts.filter(({ row }) => !isBlocked(problems)(row));
-    const fallen: Problems = new Map();
-    add(fallen, problemsTogether(standing, known));
+    const isOut = isBlocked(problems);
+    const fallen = standing.filter(({ row }) => isOut(row));
+    standing = standing.filter(({ row }) => !isOut(row));
+    const more: Problems = new Map();
+    add(more, problemsOfLeaning(fallen, standing, known));
+    const upright = standing.filter(({ row }) => !more.has(row));
+    add(more, problemsTogether(upright, known));
     add(
-      fallen,
+      more,
       incompleteCoordinates(
-        standing.map(({ row }) => row),
+        upright.map(({ row }) => row),
         known,
       ),
     );
-    if (fallen.size === 0) return { problems, drafts: standing };
-    add(problems, fallen);
+    if (more.size === 0) return { problems, drafts: standing };
+    add(problems, more);
   }
 }

@@ -303,6 +303,33 @@ describe('planImport', () => {
     expect(writes.villages.map(({ code }) => code)).toEqual([B]);
   });
 
+  it('lets lines as long as a file fall at once', () => {
+    const village = (at: number) => `33.06.${String(10 + (at >> 6))}.${String(2000 + (at & 63))}`;
+    const areas = new Map(
+      Array.from({ length: 5_000 }, (_, at) => [
+        village(at),
+        { village: 'Desa', district: 'Bayan', regency: 'Kabupaten Purworejo' },
+      ]),
+    );
+    const rows = [...areas.keys()];
+    const hanging = rows.map((code, at) => `${code},2023,${rows[at + 1] ?? 'nobody'}-2023-1`);
+    const hung = plan(['village_code,grant_year,parent', ...hanging], registry({ areas }));
+    expect(new Set(hung.rows.map((row) => codes(row)?.join()))).toEqual(
+      new Set(['parent.unknown']),
+    );
+    // Everybody takes the next one's address, and the last cannot have a new one.
+    const address = (at: number) => `10.1.${String(at >> 8)}.${String(at & 255)}`;
+    const links = new Map(
+      rows.map((code, at) => [`${code}-2023-1`, link({ address: address(at) })]),
+    );
+    const shifted = rows.map((code, at) =>
+      at === 4_999 ? `${code},2023,8.8.8.8` : `${code},2023,${address(at + 1)}`,
+    );
+    const moved = plan(['village_code,grant_year,address', ...shifted], registry({ areas, links }));
+    expect(moved.rows.filter((row) => codes(row)?.join() === 'address.clash')).toHaveLength(4_999);
+    expect(moved.writes.links).toEqual([]);
+  });
+
   it('refuses half a pair of coordinates, also when the other half is in a rejected row', () => {
     const header = 'village_code,grant_year,latitude,longitude,contracted_mbps';
     expect(plan([header, `${A},2023,-7.7,,`]).rows.map(codes)).toEqual([

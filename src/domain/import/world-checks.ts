@@ -52,20 +52,59 @@ export function problemsTogether(
   return problems;
 }
 
+/**
+ * What falls because others have fallen, one row after the other: a link that does not come in is nobody's parent, and
+ * one that stays as it is keeps its address from whoever wanted it. In one go, since such lines may be as long as a file.
+ */
+export function problemsOfLeaning(
+  fallen: readonly Draft[],
+  standing: readonly Draft[],
+  known: KnownRegistry,
+): Map<ImportRow, PlacedProblem[]> {
+  const wanting = new Map<string, Draft[]>();
+  const want = (what: string | null, draft: Draft) => {
+    if (what === null) return;
+    const others = wanting.get(what);
+    if (others) others.push(draft);
+    else wanting.set(what, [draft]);
+  };
+  for (const draft of standing) {
+    const present = known.links.get(draft.id);
+    if (draft.next.parentCode !== present?.parentCode) want(draft.next.parentCode, draft);
+    if (draft.next.address !== present?.address) want(draft.next.address, draft);
+  }
+  const problems = new Map<ImportRow, PlacedProblem[]>();
+  const queue = [...fallen];
+  for (const { id } of queue) {
+    const present = known.links.get(id);
+    const gone = present ? present.address : id;
+    for (const draft of wanting.get(gone ?? '') ?? []) {
+      if (draft.id === id || problems.has(draft.row)) continue;
+      const problem = present ? addressTaken(draft, id) : parentUnknown(id);
+      problems.set(draft.row, [problem]);
+      queue.push(draft);
+    }
+  }
+  return problems;
+}
+
 function clash(
-  { id, next: { address } }: Draft,
+  draft: Draft,
   holders: ReadonlyMap<string, readonly string[]>,
   lines: ReadonlyMap<string, number>,
 ): PlacedProblem | null {
+  const { address } = draft.next;
   if (address === null) return null;
-  const other = holders.get(address)?.find((holder) => holder !== id);
-  if (other === undefined) return null;
-  const line = lines.get(other);
+  const other = holders.get(address)?.find((holder) => holder !== draft.id);
+  return other === undefined ? null : addressTaken(draft, other, lines.get(other));
+}
+
+function addressTaken({ next: { address } }: Draft, by: string, line?: number): PlacedProblem {
   const where = line === undefined ? '' : ` (line ${String(line)})`;
   return {
     column: 'address',
     code: 'address.clash',
-    message: `${address} is also the address of ${other}${where}`,
+    message: `${address ?? ''} is also the address of ${by}${where}`,
   };
 }
 
@@ -76,10 +115,14 @@ function badParent(
 ): PlacedProblem | null {
   if (parentCode === null || parentCode === id) return null;
   if (world.has(parentCode) || known.upstreamNodes.has(parentCode)) return null;
+  return parentUnknown(parentCode);
+}
+
+function parentUnknown(code: string): PlacedProblem {
   return {
     column: 'parent',
     code: 'parent.unknown',
-    message: `"${parentCode}" is neither a link's id nor an upstream node's code`,
+    message: `"${code}" is neither a link's id nor an upstream node's code`,
   };
 }
 

@@ -217,11 +217,12 @@ describe('imports by name, and imports taken back', () => {
       'links 51.06.01.2007-2033-1',
     ],
     [
-      'the link was measured',
+      'the link had an outage',
       '51.06.01.2008',
       (village: string) =>
         app.database.dataSource.query(
-          `insert into unknown_intervals (link_id, started_at, reason) values ($1, now(), 'test')`,
+          `insert into outages (link_id, started_at, confirmed_at, last_fail_at, proposed_cause)
+           values ($1, now(), now(), now(), 'link')`,
           [`${village}-2033-1`],
         ),
       'links 51.06.01.2008-2033-1',
@@ -234,6 +235,36 @@ describe('imports by name, and imports taken back', () => {
     expect([answer.status, answer.body.code]).toEqual([409, 'import.changed-since']);
     expect(answer.body.errors?.map(({ path }) => path)).toEqual([place]);
     expect(await registryRows(app)).toEqual(between);
+  });
+
+  it('takes back a link with what was measured of it', async () => {
+    const { dataSource } = app.database;
+    await dataSource.query('select ensure_rollup_partitions(current_date, current_date)');
+    const before = await registryRows(app);
+    const { id } = await apply('kode_desa,tahun_anggaran,ip\n51.06.01.2003,2034,10.51.7.30');
+    const link = '51.06.01.2003-2034-1';
+    await dataSource.query(
+      `insert into link_states (link_id, state, shown, since) values ($1, '{}', 'up', now())`,
+      [link],
+    );
+    await dataSource.query(
+      `insert into unknown_intervals (link_id, started_at, reason) values ($1, now(), 'test')`,
+      [link],
+    );
+    await dataSource.query(
+      `insert into event_journal (at, entry_key, link_id, kind, payload)
+       values (now(), 'uji/1', $1, 'unknown-closed', '{}')`,
+      [link],
+    );
+    for (const table of ['rollups_5min', 'rollups_hourly']) {
+      await dataSource.query(
+        `insert into ${table} (link_id, bucket, echoes_sent, echoes_lost, up_seconds, down_seconds, unknown_seconds)
+         values ($1, date_trunc('hour', now()), 60, 0, 300, 0, 0)`,
+        [link],
+      );
+    }
+    expect((await undo(id)).status).toBe(200);
+    expect(await registryRows(app)).toEqual(before);
   });
 
   it('refuses to undo where another link has the address by now', async () => {
