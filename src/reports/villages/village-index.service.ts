@@ -1,16 +1,14 @@
-import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { MonitoringService } from '../../monitoring/monitoring.service.js';
+import { TaggedAnswer, taggedAnswer } from '../tagged-answer.js';
 import { CatalogueService } from './catalogue.service.js';
 import { Catalogue } from './catalogue.js';
 import { villageState } from './live-village.js';
 import { VillageIndex, indexEntry } from './village-item.js';
 
-interface Rendered {
+interface Rendered extends TaggedAnswer {
   readonly catalogue: Catalogue;
   readonly states: string;
-  readonly body: string;
-  readonly etag: string;
 }
 
 /** The array of all villages as text, written again only when the registry or a village's state changed. */
@@ -23,7 +21,7 @@ export class VillageIndexService {
     private readonly monitoring: MonitoringService,
   ) {}
 
-  async current(): Promise<{ readonly body: string; readonly etag: string }> {
+  async current(): Promise<TaggedAnswer> {
     const catalogue = await this.catalogue.current();
     const liveOf = (linkId: string) => this.monitoring.live(linkId);
     const states = catalogue.villages.map((village) => villageState(village, liveOf)).join();
@@ -31,9 +29,7 @@ export class VillageIndexService {
       return this.rendered;
     }
     const index: VillageIndex = catalogue.villages.map((village) => indexEntry(village, liveOf));
-    const body = JSON.stringify(index);
-    const etag = `"${createHash('sha256').update(body).digest('base64url').slice(0, 27)}"`;
-    this.rendered = { catalogue, states, body, etag };
+    this.rendered = { catalogue, states, ...taggedAnswer(index) };
     return this.rendered;
   }
 }

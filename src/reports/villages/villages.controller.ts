@@ -3,6 +3,7 @@ import { ApiOkResponse, ApiResponse, ApiTags } from '@nestjs/swagger';
 import type { Response } from 'express';
 import { pageOf } from '../../platform/http/list-query.js';
 import { Needs } from '../../platform/http/permission.decorator.js';
+import { sendTagged } from '../tagged-answer.js';
 import { VillageIndexService } from './village-index.service.js';
 import { villageIndexSchema, villagePageSchema, villageSchema } from './village-item.js';
 import { type VillageQuery, villageQuery } from './village-query.js';
@@ -32,12 +33,7 @@ export class VillagesController {
     @Headers('if-none-match') known: string | undefined,
     @Res() response: Response,
   ): Promise<void> {
-    const { body, etag } = await this.villageIndex.current();
-    response.setHeader('ETag', etag);
-    response.setHeader('Cache-Control', 'private, no-cache');
-    // Compared here: Express answers 200 to browsers' fetch, which sends no-cache along with an ETag of its own.
-    if (names(known, etag)) response.status(304).end();
-    else response.type('application/json').send(body);
+    sendTagged(response, known, await this.villageIndex.current());
   }
 
   @Get(':code')
@@ -46,10 +42,4 @@ export class VillagesController {
   page(@Param('code') code: string) {
     return this.villages.page(code, Date.now());
   }
-}
-
-/** Whether If-None-Match names the ETag; the weak form that a proxy makes of it counts too. */
-function names(header: string | undefined, etag: string): boolean {
-  const tags = (header ?? '').split(',').map((tag) => tag.trim().replace(/^W\//, ''));
-  return tags.includes(etag) || tags.includes('*');
 }

@@ -306,6 +306,24 @@ describe('GET /villages/index', () => {
   });
 });
 
+describe('GET /coverage', () => {
+  it('is 304 for who has the very answer, by its ETag', async () => {
+    const past = `/coverage?asOf=${ago(10)
+      .toISOString()
+      .slice(0, 10)}`;
+    const first = await app.get(past);
+    const etag = first.headers.get('etag') ?? '';
+    expect(etag).toMatch(/^"[\w-]+"$/);
+    expect(first.headers.get('cache-control')).toBe('private, no-cache');
+    const again = (known: string) => app.get(past, { 'If-None-Match': known });
+    expect(await again(etag)).toMatchObject({ status: 304, body: null });
+    expect((await again(`"another", W/${etag}`)).status).toBe(304);
+    expect((await again('"another"')).body).toEqual(first.body);
+    // Of another question it says nothing.
+    expect((await app.get('/coverage', { 'If-None-Match': etag })).status).toBe(200);
+  });
+});
+
 describe('GET /links/{id}/outages', () => {
   it('lists what overlaps the period, the newest first', async () => {
     await seedOutage(database.dataSource, krandeganOne, ago(40), ago(39));
