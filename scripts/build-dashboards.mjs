@@ -1,6 +1,6 @@
 /**
- * Builds grafana/dashboards from grafana/source. Without an option it only compares, and fails where a file is not what
- * the source gives; `--write` writes the files.
+ * Builds grafana/dashboards, or the folder named, from grafana/source. Without an option it only compares, and fails
+ * where a file is not what the source gives; `--write` writes the files.
  */
 import { readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { format, resolveConfig } from 'prettier';
@@ -9,8 +9,10 @@ import { inRoot } from './steps/root.mjs';
 
 const { buildDashboards } = await import('../grafana/source/dashboards.ts');
 
-const folder = inRoot('grafana', 'dashboards');
-const style = { ...(await resolveConfig(folder)), parser: 'json' };
+const options = process.argv.slice(2);
+const folder =
+  options.find((option) => !option.startsWith('--')) ?? inRoot('grafana', 'dashboards');
+const style = { ...(await resolveConfig(inRoot('package.json'))), parser: 'json' };
 const built = new Map();
 for (const dashboard of buildDashboards())
   built.set(`${dashboard.uid}.json`, await format(JSON.stringify(dashboard), style));
@@ -21,7 +23,7 @@ const stale = [...new Set([...committed, ...built.keys()])].filter(
   (name) => textOf(name) !== built.get(name),
 );
 
-if (process.argv.includes('--write')) {
+if (options.includes('--write')) {
   for (const name of stale) {
     if (built.has(name)) writeFileSync(`${folder}/${name}`, built.get(name));
     else rmSync(`${folder}/${name}`);

@@ -49,7 +49,10 @@ export function assembled(plan: DashboardPlan): Dashboard {
       builder.withPanel(panel);
     }
   }
-  return builder.build();
+  const dashboard = builder.build();
+  // The SDK would put the links into a menu.
+  for (const link of dashboard.links ?? []) delete link.placement;
+  return dashboard;
 }
 
 const betweenDashboards = () =>

@@ -10,7 +10,7 @@ import {
   withLinkNames,
   withRegencyName,
 } from './selectors.js';
-import { ANSWERS, LINK_STATES, YES_NO } from './states.js';
+import { ANSWERS, DEGRADED_REASONS, LINK_STATES, YES_NO } from './states.js';
 import * as variables from './variables.js';
 
 const CHOSEN_GROUPS = 'regency=~"$regency",provider=~"$provider"';
@@ -223,15 +223,6 @@ const whyDegraded = () =>
     ),
     DEGRADED_REASONS,
   );
-
-/** Words for the reasons of `internet_desa_link_degraded`. */
-const DEGRADED_REASONS = {
-  'icmp-silent': { text: 'Ping tidak dijawab' },
-  'snmp-silent': { text: 'SNMP tidak dijawab' },
-  'port-speed': { text: 'Kecepatan port di bawah kontrak' },
-  loss: { text: 'Paket hilang' },
-  delay: { text: 'Waktu tempuh lama' },
-};
 
 const fullestLinks = () =>
   table(

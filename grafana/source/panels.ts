@@ -15,17 +15,19 @@ import {
   VizLegendOptionsBuilder,
   VizTooltipOptionsBuilder,
 } from '@grafana/grafana-foundation-sdk/common';
-import type {
-  DynamicConfigValue,
-  Panel,
-  ValueMapping,
+import {
+  type DynamicConfigValue,
+  type Panel,
+  ThresholdsConfigBuilder,
+  ThresholdsMode,
+  type ValueMapping,
 } from '@grafana/grafana-foundation-sdk/dashboard';
 import { DataqueryBuilder, PromQueryFormat } from '@grafana/grafana-foundation-sdk/prometheus';
 import { PanelBuilder as StatBuilder } from '@grafana/grafana-foundation-sdk/stat';
 import { PanelBuilder as TimelineBuilder } from '@grafana/grafana-foundation-sdk/statetimeline';
 import { PanelBuilder as TableBuilder } from '@grafana/grafana-foundation-sdk/table';
 import { PanelBuilder as TimeSeriesBuilder } from '@grafana/grafana-foundation-sdk/timeseries';
-import { NOT_MEASURED } from './states.js';
+import { COLOURS, NOT_MEASURED } from './states.js';
 
 export const DATASOURCE = { type: 'prometheus', uid: '${datasource}' };
 
@@ -102,17 +104,25 @@ export const stackedCurves = (words: Words, queries: readonly Query[]): TimeSeri
 
 /** The newest value of each series, large. */
 export function figures(words: Words, queries: readonly Query[]): StatBuilder {
-  return described(
-    new StatBuilder(),
-    { height: 4, ...words },
-    queries.map((query, index) => target(query, index).instant()),
-  )
-    .reduceOptions(new ReduceDataOptionsBuilder().calcs(['lastNotNull']))
-    .mappings([NOT_MEASURED])
-    .noValue('Tidak terukur')
-    .graphMode(BigValueGraphMode.None)
-    .colorMode(BigValueColorMode.Value)
-    .textMode(BigValueTextMode.ValueAndName);
+  return (
+    described(
+      new StatBuilder(),
+      { height: 4, ...words },
+      queries.map((query, index) => target(query, index).instant()),
+    )
+      .reduceOptions(new ReduceDataOptionsBuilder().calcs(['lastNotNull']))
+      .mappings([NOT_MEASURED])
+      .noValue('Tidak terukur')
+      // Grafana's own thresholds make every number from 80 on red.
+      .thresholds(
+        new ThresholdsConfigBuilder()
+          .mode(ThresholdsMode.Absolute)
+          .steps([{ value: null, color: COLOURS.calm }]),
+      )
+      .graphMode(BigValueGraphMode.None)
+      .colorMode(BigValueColorMode.Value)
+      .textMode(BigValueTextMode.ValueAndName)
+  );
 }
 
 /** What a thing was, from when to when; the mappings give each value its word. */

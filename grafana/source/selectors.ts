@@ -58,19 +58,25 @@ export function quantile(share: number, metric: MetricName, by = '', window = '$
   return `histogram_quantile(${share}, sum by (${labels}) (${change}(${metric}_bucket{${OF_SERVICE}}[${window}])))`;
 }
 
-/** With a zero in place of nothing, so that a panel shows that nothing has been counted yet. */
+/** With a zero in place of nothing at all, so that a panel shows that nothing has been counted yet. */
 export function orNone(expr: string, ...labels: readonly string[]): string {
   const zero = labels.reduce(
     (inner, label) => `label_replace(${inner}, "${label}", "belum ada", "", "")`,
     'vector(0)',
   );
-  return `${expr} or ${zero}`;
+  return `${expr} or (${zero} unless on () (${expr}))`;
 }
+
+/** A link may have no provider; what such links add up to is not left out. */
+const sayNone = (expr: string) =>
+  `label_replace(${expr}, "provider_name", "tanpa penyedia", "provider_name", "")`;
 
 const LINK_NAMES = 'village, district, regency_name, provider_name';
 /** Puts the names of village, district, regency and provider on series of links. */
 export const withLinkNames = (expr: string) =>
-  `(${expr}) * on (job, link) group_left (${LINK_NAMES}) max by (job, link, ${LINK_NAMES}) (${seen('internet_desa_link_info')})`;
+  sayNone(
+    `(${expr}) * on (job, link) group_left (${LINK_NAMES}) max by (job, link, ${LINK_NAMES}) (${seen('internet_desa_link_info')})`,
+  );
 
 /** Puts the regency's name on series that have its code. */
 export const withRegencyName = (expr: string) =>
@@ -78,7 +84,9 @@ export const withRegencyName = (expr: string) =>
 
 /** Puts the provider's name on series that have its code. */
 export const withProviderName = (expr: string) =>
-  `(${expr}) * on (provider) group_left (provider_name) max by (provider, provider_name) (${recorded('provider:internet_desa_info:max')})`;
+  sayNone(
+    `(${expr}) * on (provider) group_left (provider_name) max by (provider, provider_name) (${recorded('provider:internet_desa_info:max')})`,
+  );
 
 /** Sums of a group's time over a window, by kind; a group's figure is a quotient of these. */
 const time = (window: string, kinds: string, matchers: string, by: string) =>

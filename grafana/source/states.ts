@@ -4,6 +4,8 @@ import {
   type ValueMapping,
 } from '@grafana/grafana-foundation-sdk/dashboard';
 
+import type { DegradedReason } from '../../src/domain/link-state/shown.js';
+
 /** Chosen to be told apart without red and green as well; the text is always beside the colour. */
 export const COLOURS = {
   good: '#56A64B',
@@ -51,3 +53,12 @@ export const ANSWERS = words({
   '0': { text: 'Tidak menjawab', color: COLOURS.bad },
   '1': { text: 'Menjawab', color: COLOURS.good },
 });
+
+/** Words for the reasons of `internet_desa_link_degraded`. */
+export const DEGRADED_REASONS = {
+  'icmp-silent': { text: 'ping tidak dijawab' },
+  'snmp-silent': { text: 'SNMP tidak dijawab' },
+  'port-speed': { text: 'kecepatan port di bawah kontrak' },
+  loss: { text: 'paket hilang' },
+  delay: { text: 'waktu tempuh lama' },
+} satisfies Readonly<Record<DegradedReason, { readonly text: string }>>;

@@ -65,7 +65,7 @@ export const provider = () =>
     asked(
       'provider',
       'Penyedia',
-      `query_result(max by (provider, provider_name) (${recorded('provider:internet_desa_info:max')}))`,
+      `query_result(max by (provider, provider_name) (${recorded('provider:internet_desa_info:max', 'provider!=""')}))`,
     ).regex(byName('provider', 'provider_name')),
   );
 

@@ -1,7 +1,7 @@
 import { assembled, toVillageInConsole } from './dashboard.js';
 import { curves, dashed, figures, table, timeline } from './panels.js';
 import { CHOSEN_VILLAGE, overShown, perSecond, seen } from './selectors.js';
-import { ANSWERS, STATE_WORDS, YES_NO } from './states.js';
+import { ANSWERS, COLOURS, DEGRADED_REASONS, STATE_WORDS, YES_NO, words } from './states.js';
 import * as variables from './variables.js';
 
 const of = (metric: Parameters<typeof seen>[0], matchers = '') =>
@@ -132,8 +132,9 @@ const flagTimeline = () =>
     YES_NO,
   );
 
-const degradedTimeline = () =>
-  timeline(
+const degradedTimeline = () => {
+  const degraded = of('internet_desa_link_degraded');
+  const panel = timeline(
     {
       title: 'Menurun, karena apa',
       description:
@@ -143,13 +144,25 @@ const degradedTimeline = () =>
       height: 6,
     },
     [
+      { expr: degraded, legend: '{{link}} {{reason}}' },
       {
-        expr: `${of('internet_desa_link_degraded')} or 0 * ${of('internet_desa_link_up')}`,
-        legend: '{{link}} {{reason}}',
+        expr: `0 * ${of('internet_desa_link_up')} unless on (link) ${degraded}`,
+        legend: '{{link}}',
       },
     ],
-    YES_NO,
+    words({
+      '0': { text: 'Tidak menurun', color: COLOURS.good },
+      '1': { text: 'Menurun', color: COLOURS.warning },
+    }),
   );
+  for (const [reason, { text }] of Object.entries(DEGRADED_REASONS)) {
+    panel.withTransformation({
+      id: 'renameByRegex',
+      options: { regex: `(.*) ${reason}$`, renamePattern: `$1 ${text}` },
+    });
+  }
+  return panel;
+};
 
 const outageSince = () =>
   figures(
@@ -162,11 +175,11 @@ const outageSince = () =>
     },
     [
       {
-        expr: `${of('internet_desa_link_outage_start_timestamp_seconds')} * 1000`,
+        expr: `1000 * ${of('internet_desa_link_outage_start_timestamp_seconds')} or 0 * ${of('internet_desa_link_up')}`,
         legend: '{{link}}',
       },
     ],
-  ).noValue('Tidak sedang putus');
+  ).mappings(words({ '0': { text: 'Tidak sedang putus', color: COLOURS.good } }));
 
 const outagesShown = () =>
   table(

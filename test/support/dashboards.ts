@@ -68,7 +68,7 @@ export function variableQuery({
 }
 
 /** What stands for "all" and for a step of a minute over an hour; see grafana/README.md. */
-export const EVERYTHING: Readonly<Record<string, string>> = {
+const EVERYTHING: Readonly<Record<string, string>> = {
   __rate_interval: '4m',
   __range: '3600s',
   job: '.+',
