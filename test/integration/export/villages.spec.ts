@@ -114,6 +114,14 @@ describe('villages.xlsx', () => {
     expect(cells).toEqual(plain);
     expect(lines[0]?.[0]).toMatch(/^33\./);
   });
+
+  it('imports again and changes nothing', async () => {
+    const response = await download('villages.xlsx');
+    const file = new Uint8Array(await response.arrayBuffer());
+    const again = await importFile(app, 'dry-run', file, 'villages.xlsx');
+    expect(again.rows.filter(({ outcome }) => outcome !== 'unchanged')).toEqual([]);
+    expect(again.summary).toMatchObject({ rows: 599, unchanged: 599 });
+  });
 });
 
 describe('villages.geojson', () => {

@@ -308,9 +308,7 @@ describe('GET /villages/index', () => {
 
 describe('GET /coverage', () => {
   it('is 304 for who has the very answer, by its ETag', async () => {
-    const past = `/coverage?asOf=${ago(10)
-      .toISOString()
-      .slice(0, 10)}`;
+    const past = `/coverage?asOf=${ago(10).toISOString().slice(0, 10)}`;
     const first = await app.get(past);
     const etag = first.headers.get('etag') ?? '';
     expect(etag).toMatch(/^"[\w-]+"$/);
