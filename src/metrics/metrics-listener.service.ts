@@ -25,7 +25,7 @@ export class MetricsListenerService implements OnApplicationBootstrap, BeforeApp
   constructor(
     @Inject(SETTINGS) private readonly settings: Settings,
     private readonly scrapes: Scrapes,
-    private readonly figures: StoredFigures,
+    @Inject(StoredFigures) private readonly figures: Pick<StoredFigures, 'refresh'>,
   ) {}
 
   /** Where the listener is; its port is known once it listens. */

@@ -50,7 +50,8 @@ export class RollingAvailability {
   async current(now: Instant): Promise<WindowedTimes> {
     const { held } = this;
     const ageMs = held ? now - held.at : Infinity;
-    if (!held || ageMs > TOO_OLD_MS || ageMs < 0) return (await this.readAll(now)).times;
+    if (!held || ageMs > TOO_OLD_MS || ageMs < 0 || !isSameMonth(held.at, now))
+      return (await this.readAll(now)).times;
     if (ageMs > MOVE_AFTER_MS) this.readAll(now).catch(() => undefined);
     // One after the other, so that no older reading of a link overwrites a newer one.
     const caughtUp = this.catchingUp.then(() => this.catchUp(held, now));
@@ -86,7 +87,7 @@ export class RollingAvailability {
     mark: LedgerMark,
     now: Instant,
   ): Promise<readonly string[] | 'all'> {
-    if (shownWindows(before.at).last_month.from !== shownWindows(now).last_month.from) return 'all';
+    if (!isSameMonth(before.at, now)) return 'all';
     if (sameMark(mark, before.mark)) return [];
     const changed = await changedSince(this.database.manager, before.mark, mark);
     return changed.length > MANY_LINKS ? 'all' : changed;
@@ -137,6 +138,10 @@ export class RollingAvailability {
     });
     return unseen;
   }
+}
+
+function isSameMonth(a: Instant, b: Instant): boolean {
+  return shownWindows(a).month.from === shownWindows(b).month.from;
 }
 
 async function eachInTurns(
