@@ -143,7 +143,8 @@ function goingOn(
   const { updateDueAt } = before;
   const wantedAt = updateDueAt ?? updateWantedAt(incident, before, now, around);
   const telling = wantedAt === updateDueAt ? before : { ...before, updateDueAt: wantedAt };
-  if (incident.status === 'open' && isPast(telling.stepDueAt, around)) {
+  // Whether it is up or down changes all the time: who was told knows, and nobody else needs to.
+  if (incident.status === 'open' && !now.flapping && isPast(telling.stepDueAt, around)) {
     const step = telling.steps + 1;
     const waitedMs = around.now - telling.at;
     const following = stepsOf(incident)[step];

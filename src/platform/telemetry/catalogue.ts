@@ -207,6 +207,24 @@ export const CATALOGUE = {
     help: 'Open incidents by severity.',
     labels: ['severity'],
   },
+  internet_desa_incidents_behind_seconds: {
+    type: 'gauge',
+    scope: 'process',
+    help: 'Age of the newest journal row taken in while more wait to become incidents; 0 when none does.',
+    labels: [],
+  },
+  internet_desa_incident_turns_failed_total: {
+    type: 'counter',
+    scope: 'process',
+    help: 'Times the incidents could not be brought up to date; it is tried again.',
+    labels: [],
+  },
+  internet_desa_incident_rows_passed_over_total: {
+    type: 'counter',
+    scope: 'process',
+    help: 'Rows of the event journal that could not be taken in and became no incident.',
+    labels: [],
+  },
   internet_desa_scrape_duration_seconds: {
     type: 'histogram',
     scope: 'process',

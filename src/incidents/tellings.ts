@@ -1,0 +1,131 @@
+import { Injectable } from '@nestjs/common';
+import { EntityManager } from 'typeorm';
+import { NoticeKind } from '../domain/alerting/notice.js';
+import { OutboxEntry, Recipient } from '../domain/alerting/recipient.js';
+import { Board, OpenIncident } from '../domain/incident/board.js';
+import { Due } from '../domain/incident/tell.js';
+import { Instant } from '../domain/time/instant.js';
+import { PlacesNow } from './known-places.js';
+import { NoticeFactsReader, gatherKeyOf } from './notice-facts.js';
+import { OnCall, Outbox } from './ports.js';
+import { IdOf } from './save-board.js';
+
+/** What one turn has decided, once it is stored. */
+export interface Decided {
+  readonly board: Board;
+  readonly due: readonly Due[];
+  readonly places: PlacesNow;
+  readonly idOf: IdOf;
+  readonly now: Instant;
+}
+
+type Addressed = readonly [kind: NoticeKind, recipient: Recipient];
+
+/** Says who hears what of the incidents, and hands it to the outbox. */
+@Injectable()
+export class Tellings {
+  constructor(
+    private readonly onCall: OnCall,
+    private readonly outbox: Outbox,
+    private readonly facts: NoticeFactsReader,
+  ) {}
+
+  /** Writes the notices that are due, in the turn's transaction. */
+  async write(manager: EntityManager, decided: Decided): Promise<void> {
+    const entries: OutboxEntry[] = [];
+    for (const due of decided.due) {
+      const incident = decided.board.incidents.get(due.ref);
+      if (incident) entries.push(...(await this.entriesOf(manager, decided, incident, due)));
+    }
+    if (entries.length > 0) await this.outbox.enqueue(manager, entries);
+  }
+
+  private async entriesOf(
+    manager: EntityManager,
+    { board, places, idOf, now }: Decided,
+    incident: OpenIncident,
+    due: Due,
+  ): Promise<OutboxEntry[]> {
+    const id = idOf(incident.ref);
+    const facts = {
+      ...this.facts.of(board, incident, places),
+      escalation: due.waitedMs === null ? null : { step: due.number, waitedMs: due.waitedMs },
+      acknowledgedBy: await acknowledgedBy(manager, id),
+    };
+    const told = await this.audience(manager, id, incident, due, now);
+    return told.map(([kind, recipient]) => ({
+      // A newcomer hears what the others have heard before, as the first of its kind.
+      key: keyOf(id, kind, kind === due.kind ? due.number : 1, recipient),
+      notice: { kind, incidentId: id, gatherKey: gatherKeyOf(incident), at: now, facts },
+      recipient,
+      notBefore: null,
+      acknowledge: incident.status === 'open' && kind !== 'recovery',
+    }));
+  }
+
+  /**
+   * The beginning goes to whoever is on call; what follows to whoever was told, and to whoever is on call by then; the
+   * end exactly to those who were told.
+   */
+  private async audience(
+    manager: EntityManager,
+    id: string,
+    incident: OpenIncident,
+    due: Due,
+    now: Instant,
+  ): Promise<Addressed[]> {
+    const { severity, class: kind, regency, provider } = incident;
+    const step = due.kind === 'escalation' ? due.number : 0;
+    const onCall = () =>
+      this.onCall.recipientsFor(manager, { regency, provider, severity, class: kind, step }, now);
+    const all = (recipients: readonly Recipient[]): Addressed[] =>
+      recipients.map((recipient) => [due.kind, recipient]);
+    switch (due.kind) {
+      case 'down':
+      case 'flapping-started':
+      case 'escalation':
+        return all(await onCall());
+      case 'recovery':
+      case 'flapping-ended':
+        return all(await this.toldOf(manager, id));
+      case 'update':
+      case 'repeat':
+      case 'test': {
+        const told = await this.toldOf(manager, id);
+        const known = new Set(told.map(addressOf));
+        const newcomers = (await onCall()).filter((one) => !known.has(addressOf(one)));
+        return [...all(told), ...newcomers.map((one): Addressed => ['down', one])];
+      }
+    }
+  }
+
+  /** Who was told of the incident, or of one that was merged into it. */
+  private async toldOf(manager: EntityManager, id: string): Promise<Recipient[]> {
+    const merged = await manager.query<{ id: string }[]>(
+      `with recursive whole (id) as (
+         select $1::bigint union select i.id from incidents i join whole w on i.merged_into = w.id)
+       select id from whole order by id`,
+      [id],
+    );
+    const told = new Map<string, Recipient>();
+    for (const each of merged)
+      for (const recipient of await this.outbox.recipientsTold(manager, each.id))
+        told.set(addressOf(recipient), recipient);
+    return [...told.values()];
+  }
+}
+
+const addressOf = ({ channel, address, personId }: Recipient): string =>
+  `${channel}/${personId ?? ''}/${address}`;
+
+function keyOf(id: string, kind: NoticeKind, number: number, recipient: Recipient): string {
+  return `incident/${id}/${kind}/${String(number)}/${addressOf(recipient)}`;
+}
+
+async function acknowledgedBy(manager: EntityManager, id: string): Promise<string | null> {
+  const [row] = await manager.query<{ acknowledged_by: string | null }[]>(
+    'select acknowledged_by from incidents where id = $1',
+    [id],
+  );
+  return row?.acknowledged_by ?? null;
+}
