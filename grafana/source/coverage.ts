@@ -59,7 +59,10 @@ const totals = () =>
       [
         { expr: target(), legend: 'target' },
         { expr: villages(GRANTED), legend: 'registered' },
-        { expr: villages('stage="operational"'), legend: 'operational' },
+        {
+          expr: `${villages('stage="operational"')} or 0 * ${villages(GRANTED)}`,
+          legend: 'operational',
+        },
       ],
     ),
     {

@@ -39,7 +39,10 @@ export const monitorHealth = () =>
       },
       { title: 'Seberapa cepat putus diketahui', panels: [delayShown(), delayOverTime()] },
       { title: 'Beban pembacaan oleh Prometheus', panels: [writing(), longestBlock(), scrapes()] },
-      { title: 'Pemberitahuan', panels: [notifications(), incidents()] },
+      {
+        title: 'Insiden dan pemberitahuan',
+        panels: [notifications(), incidents(), incidentsBehind(), incidentsMissed()],
+      },
     ],
   });
 
@@ -368,6 +371,39 @@ const incidents = () =>
           'severity',
         ),
         legend: '{{severity}}',
+      },
+    ],
+  );
+
+const incidentsBehind = () =>
+  curves(
+    {
+      title: 'Insiden tertinggal dari kejadian',
+      description:
+        'Umur kejadian terbaru yang sudah disusun menjadi insiden, selama masih ada yang menunggu; nol bila tidak ada. Terus naik: pemberitahuan terlambat.',
+      unit: 's',
+      width: 12,
+    },
+    [{ expr: ofService('internet_desa_incidents_behind_seconds'), legend: '{{instance}}' }],
+  );
+
+const incidentsMissed = () =>
+  curves(
+    {
+      title: 'Penyusunan insiden yang gagal',
+      description:
+        'Kali gagal (dicoba lagi) dan kejadian yang dilewati karena tidak dapat dibaca, tiap detik. Yang dilewati tidak menjadi insiden.',
+      unit: 'cps',
+      width: 12,
+    },
+    [
+      {
+        expr: serviceRate('internet_desa_incident_turns_failed_total', 'instance'),
+        legend: '{{instance}} gagal',
+      },
+      {
+        expr: serviceRate('internet_desa_incident_rows_passed_over_total', 'instance'),
+        legend: '{{instance}} dilewati',
       },
     ],
   );
