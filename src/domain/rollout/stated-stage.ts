@@ -7,7 +7,7 @@ export interface StandingStage {
   readonly claimedOperational: boolean;
 }
 
-export type StatedRefusal =
+type StatedRefusal =
   /** It lies before where the link is, or the link is at an end; only a correction with a reason takes a step back. */
   | 'step-back'
   /** It cannot be reached from where the link is: `ended` follows a proven `operational`, `cancelled` comes before it. */

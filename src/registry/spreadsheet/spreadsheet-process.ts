@@ -1,4 +1,5 @@
 import { ChildProcess, fork } from 'node:child_process';
+import { constants, setPriority } from 'node:os';
 import { resolve } from 'node:path';
 import { Injectable } from '@nestjs/common';
 import { FileProblem } from '../../domain/import/columns.js';
@@ -62,11 +63,14 @@ export class SpreadsheetProcess {
   /** Without this process's environment: a reader of foreign files needs no secrets. */
   private start(): ChildProcess {
     const { entry, parameters } = this.program;
-    return fork(entry, [], {
+    const child = fork(entry, [], {
       execArgv: [`--max-old-space-size=${HEAP_LIMIT_MB}`, ...parameters],
       env: {},
       serialization: 'advanced',
       stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
     });
+    // Probing goes before reading files.
+    if (child.pid !== undefined) setPriority(child.pid, constants.priority.PRIORITY_BELOW_NORMAL);
+    return child;
   }
 }
