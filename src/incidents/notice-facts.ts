@@ -5,9 +5,11 @@ import {
   Failure,
   MONITOR,
   OpenIncident,
+  SecurityFinding,
   isFailing,
   membersOf,
 } from '../domain/incident/board.js';
+import { IncidentGroup } from '../domain/incident/incident.js';
 import { areaOf } from '../domain/incident/topology.js';
 import { MonitoringService } from '../monitoring/monitoring.service.js';
 import { PlacesNow } from './known-places.js';
@@ -35,7 +37,7 @@ export class NoticeFactsReader {
     const root = rootOf(incident, members);
     const provider = places.providers.get(incident.provider ?? '');
     return {
-      subject: subjectOf(incident, root, places),
+      subject: subjectOf(incident.group, incident.finding, root?.evidence ?? null, places),
       severity: incident.severity,
       startedAt: incident.startedAt,
       endedAt: incident.endedAt,
@@ -81,19 +83,21 @@ function rootOf({ group }: OpenIncident, members: readonly Failure[]): Failure |
   return members.find((member) => member.code === code) ?? null;
 }
 
-function placeOf(linkId: string, { links }: PlacesNow): NoticePlace | null {
+export function placeOf(linkId: string, { links }: PlacesNow): NoticePlace | null {
   const link = links.get(linkId);
   if (!link) return null;
   return { village: link.village.name, district: link.district.name, regency: link.regency.name };
 }
 
-function nameOf(code: string, places: PlacesNow): string {
+export function nameOf(code: string, places: PlacesNow): string {
   return places.nodes.get(code)?.name ?? places.links.get(code)?.village.name ?? code;
 }
 
-function subjectOf(
-  { group, finding }: OpenIncident,
-  root: Failure | null,
+/** What an incident is about, in names. `why` is the evidence of a monitor that does not see. */
+export function subjectOf(
+  group: IncidentGroup,
+  finding: SecurityFinding | null,
+  why: string | null,
   places: PlacesNow,
 ): NoticeSubject {
   switch (group.kind) {
@@ -112,7 +116,7 @@ function subjectOf(
     case 'monitor':
       return {
         kind: 'monitor',
-        why: root?.evidence === 'references-silent' ? 'references-silent' : 'mass-failure',
+        why: why === 'references-silent' ? why : 'mass-failure',
       };
     case 'security':
       return {

@@ -31,9 +31,10 @@ function placedOne(board: Board, code: string, around: Surroundings): Board {
   if (!failure) return board;
   if (board.incidents.get(failure.incident ?? '')?.status === 'ended') return board;
   const explaining = explanationOf(board, failure, around);
-  if (explaining)
-    return explaining.incident === null ? board : moved(board, failure, explaining.incident);
+  if (explaining && explaining.incident !== null) return moved(board, failure, explaining.incident);
   if (failure.incident !== null || isHeld(board, failure, around)) return board;
+  // Held itself it will be placed soon, unless the two explain each other.
+  if (explaining && around.now < Math.max(failure.heldUntil, explaining.heldUntil)) return board;
   const area = openAreaOf(board, failure, around);
   if (area !== null) return moved(board, failure, area);
   const group = ownGroup(failure, around.topology);
