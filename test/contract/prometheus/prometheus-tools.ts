@@ -9,7 +9,11 @@ export interface ToolRun {
 
 /** Debian's promtool and amtool, unpacked and never installed. */
 export class PrometheusTools {
-  private constructor(readonly environment: NodeJS.ProcessEnv) {}
+  private constructor(
+    /** Where they were unpacked. */
+    readonly root: string,
+    readonly environment: NodeJS.ProcessEnv,
+  ) {}
 
   /** Or in words why they cannot be had here. */
   static async unpack(): Promise<PrometheusTools | string> {
@@ -18,7 +22,7 @@ export class PrometheusTools {
         'prometheus',
         'prometheus-alertmanager',
       ]);
-      return new PrometheusTools(environmentOf(root));
+      return new PrometheusTools(root, environmentOf(root));
     } catch (error) {
       return `prometheus cannot be unpacked: ${String(error).split('\n')[0]}`;
     }
