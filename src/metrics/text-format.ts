@@ -30,7 +30,7 @@ export function lineOf(name: string, labels: string, value: number | string): st
 }
 
 /** A number as both formats write it. */
-export function numberText(value: number): string {
+function numberText(value: number): string {
   if (Number.isNaN(value)) return 'NaN';
   if (value === Infinity) return '+Inf';
   return value === -Infinity ? '-Inf' : String(value);

@@ -27,7 +27,8 @@ const textOf = async (format: Format) =>
 /** What promtool says of a text; throws where it cannot be had. */
 function check(text: string): Promise<{ code: number | null; lines: string[] }> {
   if (typeof tools === 'string') throw new Error(tools);
-  const promtool = spawn('promtool', ['check', 'metrics'], { env: tools.environment });
+  const [program, ...words] = ['promtool', 'check', 'metrics'] as const;
+  const promtool = spawn(program, words, { env: tools.environment });
   return new Promise((settle, fail) => {
     let said = '';
     for (const stream of [promtool.stdout, promtool.stderr])
