@@ -73,7 +73,8 @@ export async function journalIncidents(
        'stillDown', (select count(*) from incident_failures f
          where f.incident_id = i.id and f.kind = 'link' and f.left_as is null and f.ended_at is null))
      from unnest($1::bigint[], $3::text[], $4::text[]) with ordinality as r (incident_id, kind, mark, n)
-     join incidents i on i.id = r.incident_id order by r.n`,
+     join incidents i on i.id = r.incident_id order by r.n
+     on conflict (entry_key) do nothing`,
     [
       rows.map(({ incidentId }) => incidentId),
       iso(at),

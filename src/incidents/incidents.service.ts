@@ -12,7 +12,7 @@ import { Instant } from '../domain/time/instant.js';
 import { Interval } from '../domain/time/interval.js';
 import { DomainError } from '../platform/errors/domain-error.js';
 import { EventBus } from '../platform/events/event-bus.js';
-import { Page } from '../platform/http/list-query.js';
+import { Page, SortKey } from '../platform/http/list-query.js';
 import { IncidentJournalKind, appendTimeline, journalIncidents } from './incident-rows.js';
 import { KnownPlaces } from './known-places.js';
 import { Outbox } from './ports.js';
@@ -36,6 +36,11 @@ export interface IncidentFilter {
   /** Also those that became part of another. */
   readonly merged?: boolean | undefined;
 }
+
+/** What a list of incidents may be sorted by. */
+export const INCIDENT_SORT_FIELDS = ['startedAt', 'endedAt', 'severity', 'status'] as const;
+
+type IncidentSort = SortKey<(typeof INCIDENT_SORT_FIELDS)[number]>;
 
 /** A line of what happened and what people did, the oldest first. */
 export interface TimelineLine {
@@ -65,10 +70,11 @@ export class IncidentsService {
     private readonly outbox: Outbox,
   ) {}
 
-  /** The newest first. */
+  /** The newest first, unless sorted otherwise. */
   async list(
     filter: IncidentFilter,
     { page, pageSize }: { readonly page: number; readonly pageSize: number },
+    sort: readonly IncidentSort[] = [],
   ): Promise<Page<StoredIncident>> {
     const places = await this.places.current();
     const { manager } = this.database;
@@ -80,7 +86,7 @@ export class IncidentsService {
     const items = await readIncidents(
       manager,
       places,
-      `${where} order by i.started_at desc, i.id desc limit ${String(pageSize)} offset ${String((page - 1) * pageSize)}`,
+      `${where} order by ${orderOf(sort)} limit ${String(pageSize)} offset ${String((page - 1) * pageSize)}`,
       parameters,
     );
     return { items, page, pageSize, total: counted?.total ?? 0 };
@@ -264,6 +270,21 @@ function conditionsOf(filter: IncidentFilter): { where: string; parameters: unkn
     where: conditions.length === 0 ? '' : `where ${conditions.join(' and ')}`,
     parameters,
   };
+}
+
+/** Worst first, and what asks for somebody first: by what they mean, not by their letters. */
+const ORDER: Readonly<Record<IncidentSort['field'], string>> = {
+  startedAt: 'i.started_at',
+  endedAt: 'i.ended_at',
+  severity: `array_position(array['critical', 'major', 'minor'], i.severity)`,
+  status: `array_position(array['open', 'acknowledged', 'ended', 'resolved'], i.status)`,
+};
+
+function orderOf(sort: readonly IncidentSort[]): string {
+  const asked = sort.map(
+    ({ field, descending }) => `${ORDER[field]} ${descending ? 'desc' : 'asc'} nulls last`,
+  );
+  return [...asked, 'i.started_at desc', 'i.id desc'].join(', ');
 }
 
 async function readTimeline(manager: EntityManager, id: string): Promise<TimelineLine[]> {

@@ -87,13 +87,18 @@ function toldAnew(
   around: Surroundings,
 ): Board {
   if (!known) {
-    if (newest?.endedAt !== null) return board;
-    const event = { kind: 'failed', code, ...newest, cause: 'unknown', evidence: null } as const;
-    return failed(board, undefined, event, around);
+    // The ledger says that it is open now: what incidents hold of it otherwise is out of date.
+    const fresh =
+      newest?.endedAt === null ? newFailure(code, newest.startedAt, around, 'unknown', null) : null;
+    const flappedAt = around.recorded(code)?.flappedAt ?? null;
+    return fresh ? withFailure(board, { ...fresh, flappedAt }) : board;
   }
-  if (newest && (newest.startedAt >= known.startedAt || reaches(newest, known.startedAt)))
-    return withFailure(board, { ...known, ...newest });
-  return withdrawn(board, known);
+  if (!newest || (newest.startedAt < known.startedAt && !reaches(newest, known.startedAt)))
+    return withdrawn(board, known);
+  const { startedAt, endedAt } = newest;
+  if (startedAt === known.startedAt && endedAt === known.endedAt) return board;
+  const firstFailedAt = Math.min(known.firstFailedAt, startedAt);
+  return withFailure(board, { ...known, firstFailedAt, startedAt, endedAt });
 }
 
 const reaches = ({ endedAt }: { readonly endedAt: Instant | null }, at: Instant): boolean =>
