@@ -20,11 +20,12 @@ interface Message {
 
 const tools = await PrometheusTools.unpack();
 /** Debian's Alertmanager reads its templates from /usr/share, which is laid over in a mount namespace of its own. */
-const IN_NAMESPACE = ['--map-root-user', '--mount'];
+const NAMESPACE = { program: 'unshare', words: ['--map-root-user', '--mount'] };
 const cannot =
   typeof tools === 'string'
     ? tools
-    : spawnSync('unshare', [...IN_NAMESPACE, 'true']).status !== 0 && 'no mount namespace here';
+    : spawnSync(NAMESPACE.program, [...NAMESPACE.words, 'true']).status !== 0 &&
+      'no mount namespace here';
 if (cannot) process.stderr.write(`skipped: ${cannot}\n`);
 const withTools = cannot ? describe.skip : describe;
 
@@ -89,9 +90,9 @@ withTools('Alertmanager', () => {
     const port = await freePort();
     url = `http://127.0.0.1:${port}`;
     alertmanager = spawn(
-      'unshare',
+      NAMESPACE.program,
       [
-        ...IN_NAMESPACE,
+        ...NAMESPACE.words,
         'sh',
         '-c',
         'mount --bind "$0/usr/share" /usr/share && exec prometheus-alertmanager "$@"',
