@@ -34,4 +34,6 @@ export interface Told {
   readonly outcome: 'pending' | 'sent' | 'given-up';
   /** What the channel answered last; null: it has not been asked yet. */
   readonly answer: string | null;
+  /** How often the channel was asked. */
+  readonly attempts: number;
 }

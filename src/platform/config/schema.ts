@@ -3,6 +3,8 @@ import { DEFAULT_POLICY } from '../../domain/probe/plan.js';
 import { isNetwork } from '../../domain/link/address.js';
 import { incidentsSchema } from './incidents-schema.js';
 import { judgingSchema } from './judging-schema.js';
+import { heartbeatSchema, notificationsSchema } from './notifications-schema.js';
+import { notificationsSchema } from './notifications-schema.js';
 
 const duration = (byDefault: number, min: number, max: number) =>
   z.number().int().min(min).max(max).default(byDefault);
@@ -72,6 +74,9 @@ export const fileSchema = z.strictObject({
     .prefault({}),
   judging: judgingSchema.prefault({}),
   incidents: incidentsSchema.prefault({}),
+  notifications: notificationsSchema.prefault({}),
+  heartbeat: heartbeatSchema.prefault({}),
+  notifications: notificationsSchema.prefault({}),
   openData: openDataSchema.prefault({}),
 });
 
