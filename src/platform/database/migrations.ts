@@ -12,8 +12,10 @@ import { ReachMilestones1763900000003 } from './migrations/1763900000003-reach-m
 import { TargetTranches1764000000000 } from './migrations/1764000000000-target-tranches.js';
 import { NameTagsOnce1764000000001 } from './migrations/1764000000001-name-tags-once.js';
 import { OpenIncidents1764100000000 } from './migrations/1764100000000-open-incidents.js';
+import { ConnectChannels1764100000001 } from './migrations/1764100000001-connect-channels.js';
 import { SendNotices1764100000002 } from './migrations/1764100000002-send-notices.js';
 import { OrderJournal1764100000003 } from './migrations/1764100000003-order-journal.js';
+import { FindDeviceEvents1764100000004 } from './migrations/1764100000004-find-device-events.js';
 
 /** Every change of the schema, oldest first. Listed by hand: a build cannot lose one. */
 export const MIGRATIONS = [
@@ -31,6 +33,8 @@ export const MIGRATIONS = [
   TargetTranches1764000000000,
   NameTagsOnce1764000000001,
   OpenIncidents1764100000000,
+  ConnectChannels1764100000001,
   SendNotices1764100000002,
   OrderJournal1764100000003,
+  FindDeviceEvents1764100000004,
 ];

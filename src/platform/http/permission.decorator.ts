@@ -11,7 +11,8 @@ export type Permission =
   | 'probe:now'
   | 'secrets:write'
   | 'maintenance:write'
-  | 'outages:correct';
+  | 'outages:correct'
+  | 'channels:write';
 
 export const PERMISSION = 'pantau:permission';
 
