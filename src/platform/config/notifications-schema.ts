@@ -1,30 +1,28 @@
 import { z } from 'zod';
-import { isNetwork } from '../../domain/link/address.js';
+import { DEFAULT_ALERTING_POLICY } from '../../domain/alerting/policy.js';
+import { allowedHost } from './channels-schema.js';
 
-const HOST_NAME = /^(?=.{1,253}$)[a-z0-9]([a-z0-9-]*[a-z0-9])?(\.[a-z0-9]([a-z0-9-]*[a-z0-9])?)*$/i;
+const MINUTE_MS = 60_000;
+const DAY_MS = 86_400_000;
+const byDefault = DEFAULT_ALERTING_POLICY;
 
-const hostOrNetwork = z
-  .string()
-  .refine(
-    (text) => HOST_NAME.test(text) || isNetwork(text),
-    'neither the name or IPv4 address of a host nor a network in CIDR notation',
-  );
+const milliseconds = (preset: number, min: number, max: number) =>
+  z.number().int().min(min).max(max).default(preset);
 
-/** How messages leave the service. */
+/** How notices become messages, and how they leave the service. */
 export const notificationsSchema = z.strictObject({
-  /** Hosts and networks that channels may reach although their addresses are not public. */
-  allowedHosts: z.array(hostOrNetwork).default([]),
+  gatherMs: milliseconds(byDefault.gatherMs, 0, 60 * MINUTE_MS),
+  intervalMs: milliseconds(byDefault.intervalMs, 0, DAY_MS),
+  digestAbove: z.number().int().min(1).max(1_000).default(byDefault.digestAbove),
+  paceMs: milliseconds(byDefault.paceMs, 0, MINUTE_MS),
+  pacePerMinute: z.number().int().min(1).max(10_000).default(byDefault.pacePerMinute),
+  retryFirstMs: milliseconds(byDefault.retryFirstMs, 10, 60 * MINUTE_MS),
+  retryMostMs: milliseconds(byDefault.retryMostMs, 10, DAY_MS),
+  giveUpAfterMs: milliseconds(byDefault.giveUpAfterMs, 1_000, 30 * DAY_MS),
   /** One attempt to deliver takes at most so long. */
-  timeoutMs: z.number().int().min(100).max(120_000).default(15_000),
-});
-
-/** The sign of life to a watcher outside. */
-export const heartbeatSchema = z.strictObject({
-  /** Null: none is sent. It may hold a secret, so only its host is ever logged. */
-  url: z
-    .url({ protocol: /^https?$/, error: 'must begin with http:// or https://' })
-    .nullable()
-    .default(null),
-  method: z.enum(['GET', 'POST']).default('GET'),
-  everyMs: z.number().int().min(1_000).max(3_600_000).default(60_000),
+  sendTimeoutMs: milliseconds(30_000, 100, 10 * MINUTE_MS),
+  /** Attempts that one channel makes at the same time. */
+  channelConcurrency: z.number().int().min(1).max(100).default(4),
+  /** Hosts and networks that channels may reach although their addresses are not public. */
+  allowedHosts: z.array(allowedHost).default([]),
 });

@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import { DEFAULT_POLICY } from '../../domain/probe/plan.js';
 import { isNetwork } from '../../domain/link/address.js';
+import { heartbeatSchema } from './channels-schema.js';
 import { incidentsSchema } from './incidents-schema.js';
 import { judgingSchema } from './judging-schema.js';
-import { heartbeatSchema, notificationsSchema } from './notifications-schema.js';
 import { notificationsSchema } from './notifications-schema.js';
 
 const duration = (byDefault: number, min: number, max: number) =>
@@ -76,7 +76,6 @@ export const fileSchema = z.strictObject({
   incidents: incidentsSchema.prefault({}),
   notifications: notificationsSchema.prefault({}),
   heartbeat: heartbeatSchema.prefault({}),
-  notifications: notificationsSchema.prefault({}),
   openData: openDataSchema.prefault({}),
 });
 
