@@ -39,6 +39,7 @@ export class IncidentKeeper implements OnApplicationBootstrap, BeforeApplication
   async onApplicationBootstrap(): Promise<void> {
     this.telemetry.count('internet_desa_incident_rows_passed_over_total', {}, 0);
     this.telemetry.count('internet_desa_incident_turns_failed_total', {}, 0);
+    this.telemetry.count('internet_desa_incident_notices_failed_total', {}, 0);
     this.telemetry.set('internet_desa_incidents_behind_seconds', {}, 0);
     await this.countOpen();
     this.endListening = this.events.on('journal-written', () => this.wake());

@@ -5,8 +5,12 @@ import { OutboxEntry, Recipient } from '../domain/alerting/recipient.js';
 import { Board, OpenIncident } from '../domain/incident/board.js';
 import { Due } from '../domain/incident/tell.js';
 import { Instant } from '../domain/time/instant.js';
+import { logOf } from '../platform/logging/log.js';
+import { ProcessTelemetry } from '../platform/telemetry/telemetry.js';
+import { appendTimeline } from './incident-rows.js';
 import { PlacesNow } from './known-places.js';
 import { NoticeFactsReader, gatherKeyOf } from './notice-facts.js';
+import { isOwnFault } from './own-fault.js';
 import { OnCall, Outbox } from './ports.js';
 import { IdOf } from './save-board.js';
 
@@ -24,20 +28,46 @@ type Addressed = readonly [kind: NoticeKind, recipient: Recipient];
 /** Says who hears what of the incidents, and hands it to the outbox. */
 @Injectable()
 export class Tellings {
+  private readonly log = logOf('incidents');
+
   constructor(
     private readonly onCall: OnCall,
     private readonly outbox: Outbox,
     private readonly facts: NoticeFactsReader,
+    private readonly telemetry: ProcessTelemetry,
   ) {}
 
-  /** Writes the notices that are due, in the turn's transaction. */
+  /**
+   * Writes the notices that are due, in the turn's transaction. One that cannot be written is said to be so in the log,
+   * a metric and the incident's timeline: nobody else must wait for it.
+   */
   async write(manager: EntityManager, decided: Decided): Promise<void> {
-    const entries: OutboxEntry[] = [];
     for (const due of decided.due) {
       const incident = decided.board.incidents.get(due.ref);
-      if (incident) entries.push(...(await this.entriesOf(manager, decided, incident, due)));
+      if (!incident) continue;
+      try {
+        await manager.transaction(async (savepoint) => {
+          const entries = await this.entriesOf(savepoint, decided, incident, due);
+          if (entries.length > 0) await this.outbox.enqueue(savepoint, entries);
+        });
+      } catch (error) {
+        if (!isOwnFault(error)) throw error;
+        await this.sayFailed(manager, decided, due, error);
+      }
     }
-    if (entries.length > 0) await this.outbox.enqueue(manager, entries);
+  }
+
+  private async sayFailed(
+    manager: EntityManager,
+    { idOf, now: at }: Decided,
+    { ref, kind }: Due,
+    error: unknown,
+  ): Promise<void> {
+    const incidentId = idOf(ref);
+    this.log.error('a notice could not be written', error, { incident: incidentId, notice: kind });
+    this.telemetry.count('internet_desa_incident_notices_failed_total');
+    const detail = { notice: kind, reason: error instanceof Error ? error.message : String(error) };
+    await appendTimeline(manager, [{ incidentId, at, kind: 'not-told', who: null, detail }]);
   }
 
   private async entriesOf(

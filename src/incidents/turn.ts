@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { DataSource, EntityManager } from 'typeorm';
-import { ZodError } from 'zod';
+import { z } from 'zod';
 import { advance } from '../domain/incident/advance.js';
 import { Board, OpenIncident, Surroundings } from '../domain/incident/board.js';
 import { IncidentEvent } from '../domain/incident/event.js';
@@ -10,11 +10,11 @@ import { settled } from '../domain/incident/settle.js';
 import { Due, StepsOf, told } from '../domain/incident/tell.js';
 import { Instant } from '../domain/time/instant.js';
 import { MaintenanceCalendar } from '../monitoring/maintenance.service.js';
-import { errorCode } from '../platform/database/error-code.js';
 import { loadBoard, loadRecorded } from './board-rows.js';
 import { appendTimeline, journalIncidents, timelineOf } from './incident-rows.js';
 import { JournalRow, eventOf, readJournal } from './journal-rows.js';
 import { KnownPlaces, PlacesNow } from './known-places.js';
+import { isOwnFault } from './own-fault.js';
 import { OnCall } from './ports.js';
 import { IdOf, iso, saveBoard } from './save-board.js';
 import { Tellings } from './tellings.js';
@@ -49,14 +49,6 @@ export class UnreadableRow extends Error {
   }
 }
 
-/** Classes of SQLSTATE that come of what was written, and come again when it is written again. */
-const OF_ITS_VALUES = /^(22|23|42)/;
-
-const isOfItsValues = (error: unknown): boolean => {
-  const code = errorCode(error);
-  return code === undefined ? !(error instanceof UnreadableRow) : OF_ITS_VALUES.test(code);
-};
-
 /**
  * Reads the journal on from the cursor and commits what comes of it: cursor, incidents, their timeline, the outbox and
  * rows of our own. Everything is decided by the rules of `domain/incident`.
@@ -90,7 +82,7 @@ export class IncidentTurn {
         return { rows: rows.length, changed, behindSince: full && last ? last.at.getTime() : null };
       } catch (error) {
         const [only] = rows;
-        if (limit === 1 && only && isOfItsValues(error)) throw new UnreadableRow(only.seq, error);
+        if (limit === 1 && only && isOwnFault(error)) throw new UnreadableRow(only.seq, error);
         throw error;
       }
     });
@@ -109,7 +101,8 @@ export class IncidentTurn {
     const events: IncidentEvent[] = [];
     for (const row of rows) {
       const event = await eventOf(manager, row).catch((error: unknown) => {
-        throw error instanceof ZodError ? new UnreadableRow(row.seq, error) : error;
+        if (!(error instanceof z.ZodError)) throw error;
+        throw new UnreadableRow(row.seq, new Error(z.prettifyError(error)));
       });
       if (event) events.push(event);
     }

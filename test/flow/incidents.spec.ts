@@ -16,11 +16,7 @@ beforeAll(async () => {
 afterAll(() => database.close());
 
 beforeEach(async () => {
-  await database.dataSource.query(
-    'delete from incident_timeline; delete from incident_failures; delete from incidents; delete from held_failures; delete from parent_answers; delete from event_journal; update incident_cursor set seq = 0',
-  );
-  await outbox.clear();
-  story = new IncidentStory(database, outbox);
+  story = await IncidentStory.anew(database, outbox);
 });
 
 const links = (count: number, over: Partial<RegisteredLink> = {}): RegisteredLink[] =>

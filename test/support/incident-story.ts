@@ -4,6 +4,7 @@ import { KnownPlaces } from '../../src/incidents/known-places.js';
 import { NoticeFactsReader } from '../../src/incidents/notice-facts.js';
 import { Tellings } from '../../src/incidents/tellings.js';
 import { IncidentTurn, Turn } from '../../src/incidents/turn.js';
+import { ProcessTelemetry } from '../../src/platform/telemetry/telemetry.js';
 import { FakeOnCall } from '../fakes/fake-on-call.js';
 import { FakeOutbox } from '../fakes/fake-outbox.js';
 import { TestDatabase } from './database.js';
@@ -30,24 +31,46 @@ export class IncidentStory {
   inMaintenance = new Set<string>();
   private version = 0;
   private written = 0;
-  private readonly turn: IncidentTurn;
+  readonly turn: IncidentTurn;
+  readonly places: KnownPlaces;
 
   constructor(
     private readonly database: TestDatabase,
     readonly outbox: FakeOutbox,
+    telemetry = new ProcessTelemetry(),
   ) {
     const registry = {
       version: () => Promise.resolve(this.version),
       links: () => Promise.resolve([...this.links]),
     };
     const tags = { tags: () => Promise.resolve(new Map<string, never>()) };
+    this.places = new KnownPlaces(database.dataSource, registry, tags);
     this.turn = new IncidentTurn(
       database.dataSource,
-      new KnownPlaces(database.dataSource, registry, tags),
+      this.places,
       { inMaintenance: ({ id }) => this.inMaintenance.has(id) },
       this.onCall,
-      new Tellings(this.onCall, outbox, new NoticeFactsReader({ watchedLinks: () => [] })),
+      new Tellings(
+        this.onCall,
+        outbox,
+        new NoticeFactsReader({ watchedLinks: () => [] }),
+        telemetry,
+      ),
     );
+  }
+
+  /** On tables as they are before anything happened. */
+  static async anew(
+    database: TestDatabase,
+    outbox: FakeOutbox,
+    telemetry?: ProcessTelemetry,
+  ): Promise<IncidentStory> {
+    await database.dataSource.query(
+      `delete from incident_timeline; delete from incident_failures; delete from incidents; delete from held_failures;
+       delete from parent_answers; delete from event_journal; update incident_cursor set seq = 0`,
+    );
+    await outbox.clear();
+    return new IncidentStory(database, outbox, telemetry);
   }
 
   /** Watches these links, some of them below upstream nodes (code by code of what it hangs on). */

@@ -1,7 +1,9 @@
 import { Instant } from '../time/instant.js';
 
 /** What an incident is about. */
-export type IncidentClass = 'outage' | 'security' | 'monitor';
+export const INCIDENT_CLASSES = ['outage', 'security', 'monitor'] as const;
+
+export type IncidentClass = (typeof INCIDENT_CLASSES)[number];
 
 /** How bad it is, worst first. */
 export const SEVERITIES = ['critical', 'major', 'minor'] as const;
@@ -58,7 +60,9 @@ export function groupKey(group: IncidentGroup): string {
 }
 
 /** `ended`: all of it is over by itself; `resolved`: a person has settled the cause. */
-export type IncidentStatus = 'open' | 'acknowledged' | 'ended' | 'resolved';
+export const INCIDENT_STATUSES = ['open', 'acknowledged', 'ended', 'resolved'] as const;
+
+export type IncidentStatus = (typeof INCIDENT_STATUSES)[number];
 
 /** A promise to look after an incident. */
 export interface Acknowledgement {

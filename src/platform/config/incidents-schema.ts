@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { SEVERITIES } from '../../domain/incident/incident.js';
+import { INCIDENT_CLASSES, SEVERITIES } from '../../domain/incident/incident.js';
 import { DEFAULT_INCIDENT_POLICY } from '../../domain/incident/policy.js';
 
 const HOUR_MS = 3_600_000;
@@ -19,10 +19,7 @@ const minuteOfDay = z
 const severityRule = z.strictObject({
   severity: z.enum(SEVERITIES),
   match: z.strictObject({
-    class: z
-      .array(z.enum(['outage', 'security', 'monitor']))
-      .min(1)
-      .optional(),
+    class: z.array(z.enum(INCIDENT_CLASSES)).min(1).optional(),
     link: codes,
     regency: codes,
     provider: codes,

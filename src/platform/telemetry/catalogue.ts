@@ -83,7 +83,7 @@ export const CATALOGUE = {
   internet_desa_outages_total: link('counter', 'Outages in the raw ledger.'),
   internet_desa_outage_seconds_total: link(
     'counter',
-    'Time in outages by the raw ledger, an open one counted until now.',
+    'Time in outages by the raw ledger, an open one until its newest failed probe.',
   ),
   internet_desa_link_availability_ratio: link('gauge', 'Measured availability over the window.', [
     'window',
@@ -217,6 +217,12 @@ export const CATALOGUE = {
     type: 'counter',
     scope: 'process',
     help: 'Times the incidents could not be brought up to date; it is tried again.',
+    labels: [],
+  },
+  internet_desa_incident_notices_failed_total: {
+    type: 'counter',
+    scope: 'process',
+    help: 'Notices about incidents that could not be written for anybody; the timeline names each.',
     labels: [],
   },
   internet_desa_incident_rows_passed_over_total: {
