@@ -16,6 +16,7 @@ import { ConnectChannels1764100000001 } from './migrations/1764100000001-connect
 import { SendNotices1764100000002 } from './migrations/1764100000002-send-notices.js';
 import { OrderJournal1764100000003 } from './migrations/1764100000003-order-journal.js';
 import { FindDeviceEvents1764100000004 } from './migrations/1764100000004-find-device-events.js';
+import { PlanOnCall1764100000005 } from './migrations/1764100000005-plan-on-call.js';
 
 /** Every change of the schema, oldest first. Listed by hand: a build cannot lose one. */
 export const MIGRATIONS = [
@@ -37,4 +38,5 @@ export const MIGRATIONS = [
   SendNotices1764100000002,
   OrderJournal1764100000003,
   FindDeviceEvents1764100000004,
+  PlanOnCall1764100000005,
 ];

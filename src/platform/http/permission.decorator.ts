@@ -12,6 +12,7 @@ export type Permission =
   | 'secrets:write'
   | 'maintenance:write'
   | 'outages:correct'
+  | 'oncall:write'
   | 'channels:write';
 
 export const PERMISSION = 'pantau:permission';
