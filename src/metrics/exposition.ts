@@ -35,7 +35,6 @@ export class Exposition {
 
   /** Within one turn, though it is a promise: nothing outside has its turn before it is fulfilled. */
   async take(format: Format): Promise<Taken> {
-    const now = Date.now();
     const { times, promises, fleet } = this.figures.current;
     const links: TakenLink[] = [];
     for (const watched of this.monitoring.watchedLinks()) {
@@ -46,7 +45,7 @@ export class Exposition {
         promisedAvailability: promises.get(id)?.availability ?? null,
         time: times.get(id),
       };
-      links.push(takeLink(watched, surroundings, now));
+      links.push(takeLink(watched, surroundings));
     }
     const { upstreamNodes } = this.monitoring.status();
     const process = await processFamilies(this.telemetry.registry, format);

@@ -34,13 +34,13 @@ export interface TakenLink extends Surroundings {
   readonly outageMs: number;
 }
 
-/** Copies what is known of a link at `now`. Every link of a scrape passes here in one turn: values only, no text. */
+/** Copies what is known of a link. Every link of a scrape passes here in one turn: values only, no text. */
 export function takeLink(
   { link, state, traits, policy, figures }: Readonly<WatchedLink>,
   { inMaintenance, suppressed, promisedAvailability, time }: Surroundings,
-  now: Instant,
 ): TakenLink {
-  const openMs = state.outage ? Math.max(0, now - state.outage.firstFailAt) : 0;
+  // Up to the newest failure, not to now: the outage ends at the first good probe, and a counter never falls.
+  const openMs = state.outage ? state.outage.lastFailAt - state.outage.firstFailAt : 0;
   return {
     link,
     state,
