@@ -38,6 +38,7 @@ export class IncidentStory {
     private readonly database: TestDatabase,
     readonly outbox: FakeOutbox,
     telemetry = new ProcessTelemetry(),
+    dataSource = database.dataSource,
   ) {
     const registry = {
       version: () => Promise.resolve(this.version),
@@ -46,7 +47,7 @@ export class IncidentStory {
     const tags = { tags: () => Promise.resolve(new Map<string, never>()) };
     this.places = new KnownPlaces(database.dataSource, registry, tags);
     this.turn = new IncidentTurn(
-      database.dataSource,
+      dataSource,
       this.places,
       { inMaintenance: ({ id }) => this.inMaintenance.has(id) },
       this.onCall,
