@@ -34,8 +34,8 @@ function inWords({ mode, summary, notes, rows, reconciliation }: Report): string
     ...(outcome === 'needsReview' ? candidates.map(choice) : []),
   ]);
   const years = reconciliation.map(
-    ({ grantYear, registered, target }) =>
-      `  ${grantYear}: ${registered} registered, target ${target ?? 'not set'}`,
+    ({ grantYear, registered, target, warning }) =>
+      `  ${grantYear}: ${registered} registered, target ${target ?? 'not set'}${warning === null ? '' : ` (${warning.message})`}`,
   );
   return [
     mode === 'dry-run' ? `${counts} (nothing was written)` : counts,
