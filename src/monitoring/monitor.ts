@@ -16,6 +16,7 @@ import { SETTINGS, type Settings } from '../platform/config/config.js';
 import { logOf } from '../platform/logging/log.js';
 import { ProcessTelemetry } from '../platform/telemetry/telemetry.js';
 import { FleetDoubt } from './doubt/fleet-doubt.js';
+import { DeviceWatch } from './devices/device-watch.js';
 import { LedgerWriter } from './ledger/ledger-writer.js';
 import { WatchedLink, liveLinkOf } from './links/watched-link.js';
 import { WatchedLinks } from './links/watched-links.js';
@@ -28,6 +29,8 @@ import {
   speaksAgainst,
   stallOf,
 } from './observation.js';
+import { NamedNode } from './parents/told-nodes.js';
+import { ParentWatch } from './parents/parent-watch.js';
 import { UpstreamCauses } from './upstream-causes.js';
 import { Witnesses } from './witnesses.js';
 
@@ -35,6 +38,8 @@ import { Witnesses } from './witnesses.js';
 export interface MonitorListener {
   /** These were silent while the monitor was blind: their next lost echo must be confirmed anew. */
   confirmAnew(linkIds: readonly string[]): void;
+  /** Something that hangs on these failed: whether they answer must be known now. */
+  ask(targetIds: readonly string[]): void;
   /** Rows of the ledger were withdrawn or set anew: counters must be read again. */
   revised(): void;
 }
@@ -51,6 +56,8 @@ export class Monitor {
   readonly witnesses: Witnesses;
   private readonly doubt: FleetDoubt;
   private readonly causes: UpstreamCauses;
+  readonly parents: ParentWatch;
+  readonly devices: DeviceWatch;
   private newestAt: Instant | null = null;
   private listener: MonitorListener | null = null;
   private readonly sampleListeners: ((linkId: string, sample: Sample) => void)[] = [];
@@ -70,6 +77,9 @@ export class Monitor {
       massShare: monitoring.massFailureShare,
       massLinks: monitoring.massFailureLinks,
     });
+    const { links, witnesses, causes, doubt } = this;
+    this.parents = new ParentWatch(links, witnesses, causes, doubt, ledger);
+    this.devices = new DeviceWatch(ledger);
   }
 
   /** Instant of the newest sample taken in; null before the first. */
@@ -149,10 +159,11 @@ export class Monitor {
   /** Takes over the upstream nodes and reference targets, and who hangs on what. */
   watchBeside(
     targets: readonly ProbeTarget[],
-    nodes: readonly { readonly code: string; readonly parentCode: string | null }[],
+    nodes: readonly (NamedNode & { readonly parentCode: string | null })[],
   ): void {
     this.witnesses.replace(targets);
     this.causes.replace(nodes);
+    this.parents.replace(nodes);
   }
 
   setIcmpMeans(icmp: IcmpMeans, staleAfterMs: number): void {
@@ -162,6 +173,7 @@ export class Monitor {
   ingest(samples: readonly Sample[], nowMs: number): void {
     for (const sample of samples) {
       const observation = sampleObserved(sample);
+      this.parents.heard(sample);
       const witness = this.witnesses.get(sample.targetId);
       if (witness) {
         const opened = this.witnesses
@@ -173,6 +185,7 @@ export class Monitor {
       const watched = this.links.get(sample.targetId);
       if (!watched) continue;
       watched.figures.take(sample);
+      this.devices.take(watched, sample);
       for (const tell of this.sampleListeners) tell(watched.link.id, sample);
       if ((sample.kind !== 'snmp') === watched.traits.icmpMeasured) watched.heardAtMs = nowMs;
       this.newestAt = Math.max(this.newestAt ?? observation.until, observation.until);
@@ -218,6 +231,8 @@ export class Monitor {
     this.ledger.note({ kind: 'clock-jumped', at: at + byMs, payload: { at, byMs } });
     this.witnesses.jump(at, byMs);
     this.doubt.jump(byMs);
+    this.parents.jump(byMs);
+    this.devices.jump(byMs);
     for (const watched of this.links.all()) {
       const { timeline, traits, policy } = watched;
       this.settle(watched, jumped(timeline, at, byMs, traits, policy));
@@ -230,6 +245,8 @@ export class Monitor {
     this.doubt.clear();
     this.links.replace([], () => undefined);
     this.witnesses.replace([]);
+    this.parents.clear();
+    this.devices.clear();
     this.newestAt = null;
   }
 
@@ -255,6 +272,12 @@ export class Monitor {
 
   private judge(nowMs: number): void {
     if (this.newestAt !== null && this.doubt.recovers(this.newestAt, nowMs)) this.seeAgain();
+    this.decideHeld(nowMs);
+    const asked = this.parents.judge(nowMs);
+    if (asked.length > 0) this.listener?.ask(asked);
+  }
+
+  private decideHeld(nowMs: number): void {
     for (;;) {
       const decided = this.doubt.decided(nowMs);
       if (decided.length === 0) return;
@@ -309,6 +332,7 @@ export class Monitor {
       if (state.unknown?.reason === 'monitor-blind') silent.push(link.id);
     this.log.info('the monitor sees again', { unknown: silent.length });
     this.ledger.note({ kind: 'monitor-sighted', at, payload: { unknown: silent.length } });
+    this.parents.sighted(at);
     this.listener?.confirmAnew(silent);
   }
 
@@ -339,10 +363,13 @@ export class Monitor {
       if (transition.kind === 'outage-opened') this.tellDelay(transition.outage);
     }
     this.ledger.add(watched.link.id, next.transitions, next.timeline.state);
-    const opened = next.transitions.find(({ kind }) => kind === 'outage-opened');
+    const opened = next.transitions.find((each) => each.kind === 'outage-opened');
     if (!opened) return;
     this.explainByParent(watched, opened.at);
     this.explainBelow(watched.link.id, opened.at);
+    this.parents.linkDown(watched.link.id);
+    if (opened.outage.failed === 'reach')
+      this.parents.childFailed(watched.link.parentCode, opened.outage.firstFailAt);
   }
 
   private tellDelay({ confirmedAt, firstFailAt }: OpenOutage): void {

@@ -77,6 +77,7 @@ export class MonitoringRun implements OnApplicationBootstrap, BeforeApplicationS
     this.every(NOTICE_MS, () => this.notice());
     this.monitor.listen({
       confirmAnew: (targetIds) => this.poller.send({ type: 'confirm-anew', targetIds }),
+      ask: (targetIds) => this.poller.send({ type: 'ask', targetIds }),
       revised: () => void this.counts.recount(),
     });
     this.writer.onDeposed(() => void this.leadership.check());

@@ -6,7 +6,9 @@ import { logOf } from '../platform/logging/log.js';
 import { type ProbedPlaces, RegistryService } from '../registry/registry.service.js';
 import { Leadership } from './leadership/leadership.js';
 import { LedgerWriter } from './ledger/ledger-writer.js';
+import { loadKnownDevices } from './devices/known-devices.js';
 import { loadHeartbeat, loadStates } from './links/stored-states.js';
+import { loadDownNodes } from './parents/told-node-rows.js';
 import { Monitor } from './monitor.js';
 import { OutageCounts } from './outage-counts.js';
 import { Poller } from './poller/poller.js';
@@ -83,6 +85,8 @@ export class PlanKeeper {
     if (this.leads) {
       const stateOf = (linkId: string) => stored.get(linkId)?.state;
       if (this.firstReading) {
+        this.monitor.parents.resume(await loadDownNodes(this.database));
+        this.monitor.devices.resume(await loadKnownDevices(this.database));
         // What was taken out of the plan while no service ran is unknown too, since the last one ended.
         const measuredBefore = links.filter(({ id }) => stateOf(id)?.unknown === null);
         this.monitor.watch(measuredBefore, stateOf, heartbeatAt, Date.now());
@@ -100,6 +104,7 @@ export class PlanKeeper {
       targets.filter(({ role }) => role !== undefined),
       places.upstream,
     );
+    if (this.leads) this.monitor.devices.planned(targets, this.monitor.links, Date.now());
     this.beside = places;
     if (version !== this.version) this.log.info('plan read', { version, links: watched.length });
     this.probed = targets;

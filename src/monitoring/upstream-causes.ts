@@ -12,6 +12,12 @@ export interface DownParent {
   readonly outage: OpenOutage;
 }
 
+/** What a link or node hangs on: its target in the plan and its code. */
+export interface Above {
+  readonly id: string;
+  readonly code: string;
+}
+
 /** The parent's echoes run apart from its children's: up to so much later it may be seen to fail. */
 const SEEN_LATER_MS = 12_000;
 /** Longer lines of parents than this are a mistake in the registry. */
@@ -32,8 +38,7 @@ export class UpstreamCauses {
     this.nodeParents = new Map(nodes.map(({ code, parentCode }) => [code, parentCode]));
     this.childrenOf = new Map();
     for (const watched of this.links.all()) {
-      for (const parent of this.lineOf(watched.link.parentCode)) {
-        const id = this.targetIdOf(parent);
+      for (const { id } of this.lineOf(watched.link.parentCode)) {
         const children = this.childrenOf.get(id);
         if (children) children.push(watched);
         else this.childrenOf.set(id, [watched]);
@@ -43,8 +48,8 @@ export class UpstreamCauses {
 
   /** The nearest parent that is down and was so about when the link failed; null when none is. */
   downParentOf(watched: WatchedLink, failedAt: Instant): DownParent | null {
-    for (const code of this.lineOf(watched.link.parentCode)) {
-      const outage = this.outageOf(code);
+    for (const { id, code } of this.lineOf(watched.link.parentCode)) {
+      const outage = this.outageOf(id);
       if (outage && outage.firstFailAt <= failedAt + SEEN_LATER_MS) return { code, outage };
     }
     return null;
@@ -66,23 +71,29 @@ export class UpstreamCauses {
     return this.childrenOf.get(targetId) ?? [];
   }
 
+  /** The line of parents that begins with this one, the nearest first. */
+  lineOf(parent: string | null): Above[] {
+    const line: Above[] = [];
+    let code = parent;
+    const isMet = (known: string) => line.some((above) => above.code === known);
+    while (code !== null && line.length < MAX_LINE && !isMet(code)) {
+      line.push({ id: this.targetIdOf(code), code });
+      code = this.parentOf(code);
+    }
+    return line;
+  }
+
+  /** What a node or link hangs on; null: nothing. */
+  parentOf(code: string): string | null {
+    return this.nodeParents.get(code) ?? this.links.get(code)?.link.parentCode ?? null;
+  }
+
   private targetIdOf(code: string): string {
     return this.nodeParents.has(code) ? upstreamId(code) : code;
   }
 
-  private outageOf(code: string): OpenOutage | null {
-    const id = this.targetIdOf(code);
+  private outageOf(id: string): OpenOutage | null {
     const state = this.witnesses.get(id)?.timeline.state ?? this.links.get(id)?.state;
     return state && !state.unknown ? state.outage : null;
-  }
-
-  private lineOf(parent: string | null): string[] {
-    const line: string[] = [];
-    let code = parent;
-    while (code !== null && line.length < MAX_LINE && !line.includes(code)) {
-      line.push(code);
-      code = this.nodeParents.get(code) ?? this.links.get(code)?.link.parentCode ?? null;
-    }
-    return line;
   }
 }

@@ -51,6 +51,8 @@ const obey = (message: ToPoller): void => {
     poller.take(message.plan);
   } else if (message.type === 'probe-now') {
     void poller.probe(message.requestId, message.target);
+  } else if (message.type === 'ask') {
+    void poller.ask(message.targetIds);
   } else {
     poller.confirmAnew(message.targetIds);
   }

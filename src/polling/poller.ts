@@ -37,6 +37,7 @@ export class Poller {
   private readonly rounds: SnmpRounds;
   private readonly sweep: Sweep | null;
   private readonly confirmer: Confirmer | null;
+  private readonly witnesses: Witnesses | null;
 
   constructor(
     prober: IcmpProber | null,
@@ -64,6 +65,7 @@ export class Poller {
     const echoing = this.runs && this.echoing(this.runs);
     this.sweep = echoing?.sweep ?? null;
     this.confirmer = echoing?.confirmer ?? null;
+    this.witnesses = echoing?.witnesses ?? null;
   }
 
   /** The parts that send echoes, tied together: what is lost is confirmed, and witnesses are asked beside that. */
@@ -87,10 +89,10 @@ export class Poller {
         link.target.snmp && link.address !== null
           ? this.fleet.answers(link.address, link.target.snmp, withinMs)
           : 'not-asked',
-      askWitnesses: (links) => witnesses.ask(links),
+      askWitnesses: (links) => witnesses.askBeside(links),
     });
     const sweep = new Sweep({ ...shared, watched: () => this.watched.values() });
-    return { sweep, confirmer };
+    return { sweep, confirmer, witnesses };
   }
 
   /** Replaces the plan; targets that stay the same keep what is remembered of them. */
@@ -135,6 +137,11 @@ export class Poller {
       const link = this.watched.get(id);
       if (link) link.confirm = confirmAnew(link.confirm);
     }
+  }
+
+  /** Asks these at once whether they answer; one that does not is confirmed at once too. */
+  async ask(targetIds: readonly string[]): Promise<void> {
+    await this.witnesses?.ask(targetIds.flatMap((id) => this.watched.get(id) ?? []));
   }
 
   stop(): void {

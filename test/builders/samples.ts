@@ -53,6 +53,7 @@ export function reading(over: Partial<SnmpReading> = {}): SnmpReading {
     discardsIn: 3,
     discardsOut: 4,
     discontinuityCentiseconds: null,
+    serial: null,
     extras: { dhcpLeases: 17 },
     ...over,
   };

@@ -53,7 +53,7 @@ function watch(count: number, beside: readonly ProbeTarget[] = []): string[] {
     registeredLink(i + 1, { parentCode: 'pop-a' }),
   );
   monitor.watch(links, () => undefined, null, at(0));
-  monitor.watchBeside(beside, [{ code: 'pop-a', parentCode: null }]);
+  monitor.watchBeside(beside, [{ code: 'pop-a', name: 'POP A', parentCode: null }]);
   return links.map(({ id }) => id);
 }
 const ingest = (seconds: number, ...samples: Sample[]) => monitor.ingest(samples, seconds * 1_000);
@@ -66,7 +66,11 @@ beforeEach(() => {
     new ProcessTelemetry(),
     loadSettings({}, {}),
   );
-  monitor.listen({ confirmAnew: (ids) => anew.push(ids), revised: () => undefined });
+  monitor.listen({
+    confirmAnew: (ids) => anew.push(ids),
+    ask: () => undefined,
+    revised: () => undefined,
+  });
 });
 
 describe('with a reference target', () => {

@@ -26,6 +26,7 @@ function reading(operStatus: OperStatus, over: Partial<SnmpReading> = {}): SnmpR
     discardsIn: 0,
     discardsOut: 0,
     discontinuityCentiseconds: null,
+    serial: null,
     extras: {},
     ...over,
   };

@@ -59,6 +59,8 @@ export interface SnmpReading {
   readonly discardsIn: number | null;
   readonly discardsOut: number | null;
   readonly discontinuityCentiseconds: number | null;
+  /** Cleaned, for a device may say anything. */
+  readonly serial: string | null;
   /** Values of the device profile's own OIDs by their names there (`dhcpLeases`, `temperatureCelsius`, …). */
   readonly extras: Readonly<Record<string, number>>;
 }
@@ -98,6 +100,8 @@ export type ToPoller =
   | { readonly type: 'probe-now'; readonly requestId: number; readonly target: ProbeTarget }
   /** Forget that these were silent: their next lost echo is confirmed anew. */
   | { readonly type: 'confirm-anew'; readonly targetIds: readonly string[] }
+  /** Ask these at once, beside their place in the sweep: what hangs on them has failed. */
+  | { readonly type: 'ask'; readonly targetIds: readonly string[] }
   | { readonly type: 'stop' };
 
 /** Growth of one of the poller's own counters since its last message, or what its histogram observed since. */

@@ -17,9 +17,12 @@ function canSpeak({ target, confirm }: Witness): boolean {
   return confirm.kind === 'answering' || (target.role !== undefined && confirm.kind === 'silent');
 }
 
+/** Longer lines of parents than this are a mistake in the registry. */
+const MAX_LINE = 16;
+
 /**
- * Who is asked beside a burst for `failing`: every reference, each link's parent and the parent's parent, each once and
- * as far as watched. The failure of what is no link itself asks nobody.
+ * Who is asked beside a burst for `failing`: every reference, and each link's whole line of parents, the nearest first,
+ * each once and as far as watched. The failure of what is no link itself asks nobody.
  */
 export function witnessesOf<W extends Witness>(
   failing: Iterable<W>,
@@ -30,12 +33,19 @@ export function witnessesOf<W extends Witness>(
   if (links.length === 0) return [];
   const witnesses = new Set(references);
   for (const { target } of links) {
-    const parent = target.parentId == null ? undefined : find(target.parentId);
-    const above = parent?.target.parentId == null ? undefined : find(parent.target.parentId);
-    if (parent) witnesses.add(parent);
-    if (above) witnesses.add(above);
+    let parent = target.parentId == null ? undefined : find(target.parentId);
+    // Above one that is in already, all are.
+    for (let n = 0; parent && n < MAX_LINE && !witnesses.has(parent); n += 1) {
+      witnesses.add(parent);
+      parent = parent.target.parentId == null ? undefined : find(parent.target.parentId);
+    }
   }
   return [...witnesses].filter(canSpeak);
+}
+
+/** Those of `asked` who may say something new. */
+export function speakersOf<W extends Witness>(asked: readonly W[]): readonly W[] {
+  return asked.filter(canSpeak);
 }
 
 /**

@@ -29,6 +29,7 @@ function read(
     discardsIn: null,
     discardsOut: null,
     discontinuityCentiseconds: null,
+    serial: null,
     extras: {},
     ...over,
   };

@@ -80,7 +80,18 @@ export class FleetDoubt {
 
   /** The links whose failures are decided now, with the verdict on each. */
   decided(nowMs: number): { readonly watched: WatchedLink; readonly verdict: Verdict }[] {
-    if (this.held.size === 0) return [];
+    const held = [...this.held].map(([watched, failure]) => ({ watched, ...failure }));
+    return this.verdictsOn(held, nowMs)
+      .filter(({ verdict }) => verdict !== 'unsure')
+      .map(({ failure, verdict }) => ({ watched: failure.watched, verdict }));
+  }
+
+  /** The verdict on each of these failures, as of now. */
+  verdictsOn<F extends Pick<HeldFailure, 'failedAt' | 'failedAtMs'>>(
+    failures: readonly F[],
+    nowMs: number,
+  ): { readonly failure: F; readonly verdict: Verdict }[] {
+    if (failures.length === 0) return [];
     const references = this.witnesses.references();
     const counts = new Map<number, FleetEvidence>();
     const countAt = (failedAt: Instant): FleetEvidence => {
@@ -90,13 +101,12 @@ export class FleetDoubt {
       return count;
     };
     const nobody: FleetEvidence = { watched: 0, answering: 0, newlyFailing: 0 };
-    return [...this.held]
-      .map(([watched, { failedAt, failedAtMs }]) => {
-        const fleet = references.length > 0 ? nobody : countAt(failedAt);
-        const waitedMs = nowMs - failedAtMs;
-        return { watched, verdict: verdictOn(failedAt, waitedMs, references, fleet, this.policy) };
-      })
-      .filter(({ verdict }) => verdict !== 'unsure');
+    return failures.map((failure) => {
+      const { failedAt, failedAtMs } = failure;
+      const fleet = references.length > 0 ? nobody : countAt(failedAt);
+      const waitedMs = nowMs - failedAtMs;
+      return { failure, verdict: verdictOn(failedAt, waitedMs, references, fleet, this.policy) };
+    });
   }
 
   /** From the earliest of these failures on nothing that fails is believed. */

@@ -12,10 +12,11 @@ export interface LinkEntry {
   readonly state: LinkState;
 }
 
-/** Something that happened to the monitor itself. */
+/** Something that happened to the monitor itself, to an upstream node, or to a link's device (`linkId`). */
 export interface MonitorEvent {
   readonly kind: string;
   readonly at: Instant;
+  readonly linkId?: string;
   readonly payload: object;
 }
 

@@ -77,7 +77,7 @@ export class LedgerWriter {
     );
   }
 
-  /** A journal row about the monitor itself. */
+  /** A journal row that changes nothing of the ledger. */
   note(event: MonitorEvent): void {
     if (this.epoch !== null) this.push([{ key: this.key(), epoch: this.epoch, note: event }]);
   }

@@ -34,7 +34,7 @@ export async function appendJournal(
     [
       events.map(({ key }) => key),
       events.map((entry) => iso(instantOf(entry))),
-      events.map((entry) => (isLinkEntry(entry) ? entry.linkId : null)),
+      events.map((entry) => (isLinkEntry(entry) ? entry.linkId : (entry.note.linkId ?? null))),
       events.map((entry) => (isLinkEntry(entry) ? entry.transition.kind : entry.note.kind)),
       events.map((entry) =>
         JSON.stringify(isLinkEntry(entry) ? entry.transition : entry.note.payload),

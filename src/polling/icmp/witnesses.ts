@@ -7,6 +7,7 @@ import {
   testimonyOf,
   WITNESS_ECHOES,
   WitnessEcho,
+  speakersOf,
   witnessesOf,
 } from '../../domain/probe/witnesses.js';
 import { logOf } from '../../platform/logging/log.js';
@@ -50,13 +51,21 @@ export class Witnesses {
 
   constructor(private readonly parts: WitnessParts) {}
 
-  /** Settles when all that concerns these links is told, also by a run that an earlier burst began. */
-  async ask(failing: readonly Watched[]): Promise<void> {
-    const { find, references, policy } = this.parts;
+  /** Asks those who can tell why these fail; settles when all they say is told, also by a run that an earlier burst began. */
+  askBeside(failing: readonly Watched[]): Promise<void> {
+    const { find, references } = this.parts;
+    return this.hearAll(witnessesOf(failing, references(), find));
+  }
+
+  /** Asks these themselves, as far as they may say something new. */
+  ask(witnesses: readonly Watched[]): Promise<void> {
+    return this.hearAll(speakersOf(witnesses));
+  }
+
+  private async hearAll(witnesses: readonly Watched[]): Promise<void> {
+    const { policy } = this.parts;
     const nowMs = performance.now();
-    const wanted = witnessesOf(failing, references(), find).filter(
-      ({ address }) => address !== null,
-    );
+    const wanted = witnesses.filter(({ address }) => address !== null);
     const due = wanted.filter(
       (each) => !this.asking.has(each) && isAskedAgain(this.askedAtMs.get(each), nowMs, policy()),
     );

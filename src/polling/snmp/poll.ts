@@ -69,6 +69,7 @@ function oidsOf(memory: PortMemory, port: FoundPort): string[] {
     `${COLUMN[port.nameColumn]}.${port.index}`,
     ...portColumns(memory.counterBits).map((column) => `${COLUMN[column]}.${port.index}`),
     ...memory.profile.extras.map(({ oid }) => oid),
+    ...(memory.profile.serialOid === null ? [] : [memory.profile.serialOid]),
   ];
 }
 

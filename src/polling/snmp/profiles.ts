@@ -9,6 +9,8 @@ export interface DeviceProfile {
     readonly oid: string;
     readonly scale: number;
   }[];
+  /** Where it tells its serial number, as text; null: nowhere. */
+  readonly serialOid: string | null;
   /** Names of the port towards the provider where the registry names none, the likeliest first. */
   readonly defaultPorts: readonly string[];
 }
@@ -19,6 +21,7 @@ export const GENERIC: DeviceProfile = {
   name: 'generic',
   objectIdPrefix: '',
   extras: [],
+  serialOid: null,
   defaultPorts: ['wan', 'WAN', 'eth0', 'ether1'],
 };
 
@@ -32,6 +35,7 @@ const PROFILES: readonly DeviceProfile[] = [
       { name: 'voltageVolts', oid: `${MIKROTIK}.1.3.8.0`, scale: 0.1 },
       { name: 'temperatureCelsius', oid: `${MIKROTIK}.1.3.10.0`, scale: 0.1 },
     ],
+    serialOid: `${MIKROTIK}.1.7.3.0`,
     defaultPorts: ['ether1', 'sfp1', 'sfp-sfpplus1'],
   },
 ];

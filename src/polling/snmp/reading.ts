@@ -1,7 +1,8 @@
 import { OperStatus, SnmpReading } from '../../domain/probe/sample.js';
+import { serialOf } from '../../domain/security/serial.js';
 import { COLUMN, ColumnName, SCALAR } from './oids.js';
 import { FoundPort, PortMemory } from './port-memory.js';
-import { Values, counterIn, numberIn, oidIn } from './values.js';
+import { Values, counterIn, numberIn, oidIn, textIn } from './values.js';
 
 /** ifOperStatus by its number (RFC 2863). */
 const OPER_STATUS: Readonly<Record<number, OperStatus>> = {
@@ -28,6 +29,7 @@ export function readingOf(values: Values, memory: PortMemory, port: FoundPort): 
   const operStatus = OPER_STATUS[number('ifOperStatus') ?? 0];
   if (uptimeCentiseconds === null || operStatus === undefined) return null;
   const wide = memory.counterBits === 64;
+  const { serialOid } = memory.profile;
   const extras: Record<string, number> = {};
   for (const extra of memory.profile.extras) {
     const value = numberIn(values, extra.oid);
@@ -50,6 +52,7 @@ export function readingOf(values: Values, memory: PortMemory, port: FoundPort): 
     discardsIn: number('ifInDiscards'),
     discardsOut: number('ifOutDiscards'),
     discontinuityCentiseconds: wide ? number('ifCounterDiscontinuityTime') : null,
+    serial: serialOid === null ? null : serialOf(textIn(values, serialOid)),
     extras,
   };
 }

@@ -65,6 +65,7 @@ describe('one poll of one link', () => {
       discardsIn: 1,
       discardsOut: 3,
       discontinuityCentiseconds: 0,
+      serial: null,
       // The voltage is not offered by this board, and that is no fault.
       extras: { dhcpLeases: 17, temperatureCelsius: 41.5 },
     });
