@@ -1,65 +1,23 @@
-import { ChildProcess, spawn, spawnSync } from 'node:child_process';
-import { once } from 'node:events';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { Server, createServer } from 'node:http';
-import { AddressInfo, createServer as createPort } from 'node:net';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { json } from 'node:stream/consumers';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import {
+  Labels,
+  Message,
+  RunningAlertmanager,
+  canLayOver,
+} from '../../support/alertmanager-run.js';
 import { until } from '../../support/programs.js';
 import { PrometheusTools } from './prometheus-tools.js';
-import { ALERTMANAGER_FILE } from './rule-files.js';
-
-type Labels = Readonly<Record<string, string>>;
-interface Message {
-  readonly receiver: string;
-  readonly groupLabels: Labels;
-  readonly alerts: readonly { readonly labels: Labels }[];
-}
 
 const tools = await PrometheusTools.unpack();
-/** Debian's Alertmanager reads its templates from /usr/share, which is laid over in a mount namespace of its own. */
-const NAMESPACE = { program: 'unshare', words: ['--map-root-user', '--mount'] };
-const cannot =
-  typeof tools === 'string'
-    ? tools
-    : spawnSync(NAMESPACE.program, [...NAMESPACE.words, 'true']).status !== 0 &&
-      'no mount namespace here';
+const cannot = typeof tools === 'string' ? tools : !canLayOver() && 'no mount namespace here';
 if (cannot) process.stderr.write(`skipped: ${cannot}\n`);
 const withTools = cannot ? describe.skip : describe;
 
-const messages: Message[] = [];
-let folder: string;
-let office: Server;
-let alertmanager: ChildProcess;
-let url: string;
-
-async function freePort(): Promise<number> {
-  const port = createPort().listen(0, '127.0.0.1');
-  await once(port, 'listening');
-  const { port: number } = port.address() as AddressInfo;
-  port.close();
-  await once(port, 'close');
-  return number;
-}
-
-/** The shipped configuration with both receivers filled in, and less patience. */
-function configurationTo(port: number): string {
-  return readFileSync(ALERTMANAGER_FILE, 'utf8')
-    .replaceAll(/^ {2}- name: .*$/gm, (receiver) =>
-      [
-        receiver,
-        '    webhook_configs:',
-        `      - url: http://127.0.0.1:${port}/${receiver.trim().slice(8)}`,
-      ].join('\n'),
-    )
-    .replace('group_wait: 30s', 'group_wait: 2s');
-}
+let alertmanager: RunningAlertmanager;
 
 /** As Prometheus tells them. */
 async function tell(alerts: readonly Labels[]): Promise<void> {
-  const answer = await fetch(`${url}/api/v2/alerts`, {
+  const answer = await fetch(`${alertmanager.url}/api/v2/alerts`, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
     body: JSON.stringify(alerts.map((labels) => ({ labels }))),
@@ -77,52 +35,13 @@ const told = ({ receiver, groupLabels, alerts }: Message) => ({
 withTools('Alertmanager', () => {
   beforeAll(async () => {
     if (typeof tools === 'string') return;
-    folder = mkdtempSync(join(tmpdir(), 'alertmanager-'));
-    office = createServer((request, response) => {
-      void json(request).then((message) => {
-        messages.push(message as Message);
-        response.end();
-      });
-    }).listen(0, '127.0.0.1');
-    await once(office, 'listening');
-    const file = join(folder, 'alertmanager.yml');
-    writeFileSync(file, configurationTo((office.address() as AddressInfo).port));
-    const port = await freePort();
-    url = `http://127.0.0.1:${port}`;
-    alertmanager = spawn(
-      NAMESPACE.program,
-      [
-        ...NAMESPACE.words,
-        'sh',
-        '-c',
-        'mount --bind "$0/usr/share" /usr/share && exec prometheus-alertmanager "$@"',
-        tools.root,
-        `--config.file=${file}`,
-        `--storage.path=${folder}`,
-        `--web.listen-address=127.0.0.1:${port}`,
-        '--cluster.listen-address=',
-      ],
-      { env: tools.environment, stdio: 'ignore' },
-    );
-    await until('Alertmanager is ready', 30, () =>
-      fetch(`${url}/-/ready`).then(
-        ({ ok }) => ok,
-        () => false,
-      ),
-    );
+    alertmanager = await RunningAlertmanager.start(tools, { group_wait: '2s' });
   });
-  afterAll(async () => {
-    const running = alertmanager.exitCode === null;
-    const ended = running && once(alertmanager, 'exit');
-    alertmanager.kill();
-    await ended;
-    office.closeAllConnections();
-    office.close();
-    rmSync(folder, { recursive: true });
-  });
+  afterAll(() => alertmanager.end());
 
   it('gathers by provider and regency, and leaves out what hangs on a parent that is down', async () => {
     const purworejo = { alertname: 'LinkDown', provider: 'serat', regency: '33.06' };
+    const { messages } = alertmanager;
     await tell([
       { alertname: 'MonitorAlive' },
       { alertname: 'UpstreamDown', upstream: 'pop-a', parent: 'pop-a' },
