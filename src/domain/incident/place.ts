@@ -45,7 +45,7 @@ function placedOne(board: Board, code: string, around: Surroundings): Board {
 
 /** The nearest failure that explains this one: of what it hangs on, or the monitor's own blindness. */
 function explanationOf(board: Board, failure: Failure, { topology }: Surroundings): Failure | null {
-  if (failure.kind === 'monitor') return null;
+  if (failure.kind === 'monitor' || isLocal(failure)) return null;
   const line = failure.cause === 'monitor' ? [MONITOR] : topology.lineOf(failure.code).map(codeOf);
   for (const code of line) {
     const above = board.failures.get(code);
@@ -54,6 +54,9 @@ function explanationOf(board: Board, failure: Failure, { topology }: Surrounding
   }
   return null;
 }
+
+/** The device itself said that its port is down: what it hangs on is well. */
+const isLocal = ({ cause }: Failure): boolean => cause === 'port';
 
 const codeOf = ({ code }: { readonly code: string }): string => code;
 
@@ -70,6 +73,7 @@ function isHeld(board: Board, failure: Failure, { topology, now }: Surroundings)
   if (failure.kind === 'monitor') return false;
   const monitor = board.failures.get(MONITOR);
   if (monitor && isFailing(monitor)) return true;
+  if (isLocal(failure)) return false;
   const parent = topology.lineOf(failure.code).find(({ probed }) => probed);
   if (!parent || now >= failure.heldUntil) return false;
   return (board.answers.get(parent.code) ?? -Infinity) <= failure.startedAt;
@@ -98,7 +102,7 @@ export function moved(board: Board, failure: Failure, ref: string): Board {
   const next = withFailure(board, { ...failure, incident: ref });
   const left = failure.incident === null ? undefined : next.incidents.get(failure.incident);
   const into = next.incidents.get(ref);
-  if (!left || !into || membersOf(next, left.ref).length > 0) return withStart(next, failure, ref);
+  if (!left || !into || membersOf(next, left.ref).length > 0) return next;
   const merged = withIncident(next, {
     ...left,
     status: 'ended',
@@ -106,14 +110,7 @@ export function moved(board: Board, failure: Failure, ref: string): Board {
     mergedInto: ref,
   });
   const toldBefore = into.toldBefore || left.told !== null || left.toldBefore;
-  return withStart(withIncident(merged, { ...into, toldBefore }), failure, ref);
-}
-
-/** An incident began with the first failure that belongs to it. */
-function withStart(board: Board, { firstFailedAt }: Failure, ref: string): Board {
-  const incident = board.incidents.get(ref);
-  if (!incident || incident.startedAt <= firstFailedAt) return board;
-  return withIncident(board, { ...incident, startedAt: firstFailedAt });
+  return withIncident(merged, { ...into, toldBefore });
 }
 
 /** Incidents of single links of an area that failed together become one. */

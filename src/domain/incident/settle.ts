@@ -27,7 +27,7 @@ export function settled(board: Board, around: Surroundings): Board {
   // What the monitor's blindness had covered and still fails stands alone now.
   const again = ended === together ? ended : placed(ended, around);
   return [...again.incidents.values()].reduce((before, incident) => {
-    const after = weighed(before, incident, around);
+    const after = weighed(before, begun(before, incident), around);
     return after === incident ? before : withIncident(before, after);
   }, again);
 }
@@ -67,6 +67,13 @@ function endedWhenCalm(board: Board, ref: string, around: Surroundings): Board {
 function released(board: Board, failure: Failure, { now, policy }: Surroundings): Board {
   const heldUntil = now + policy.holdMs;
   return withFailure(board, { ...failure, cause: 'unknown', incident: null, heldUntil });
+}
+
+/** An incident began with the first failure of what belongs to it. */
+function begun(board: Board, incident: OpenIncident): OpenIncident {
+  const firsts = membersOf(board, incident.ref).map(({ firstFailedAt }) => firstFailedAt);
+  const startedAt = firsts.length === 0 ? incident.startedAt : Math.min(...firsts);
+  return startedAt === incident.startedAt ? incident : { ...incident, startedAt };
 }
 
 /** Severity follows what belongs to the incident, and never falls; silence lasts as long as all of it is planned. */

@@ -142,6 +142,12 @@ describe('flapping', () => {
 });
 
 describe('a parent that answers', () => {
+  it('is not waited for where the device itself says that its port is down', () => {
+    const rules = new RulesInTurn([node('pop'), link('a', { parent: 'pop' })]);
+    rules.turn(2, { ...down('a', 0), cause: 'port' } as IncidentEvent);
+    expect(rules.kinds()).toEqual(['down']);
+  });
+
   it('with an older answer than the failure says nothing', () => {
     const rules = new RulesInTurn([node('pop'), link('a', { parent: 'pop' })]);
     rules.turn(5, answered('pop', 2), down('a', 3));
