@@ -63,8 +63,10 @@ export class ParentWatch {
     return this.questions.toAsk(nowMs);
   }
 
+  /** The monitor, blind so far, sees again at `at`, or since a reference has answered. */
   sighted(at: Instant): void {
-    this.nodes.sighted(at);
+    const answers = this.witnesses.references().map(({ lastOkAt }) => lastOkAt ?? at);
+    this.nodes.sighted(Math.max(at, ...answers));
   }
 
   jump(byMs: number): void {
