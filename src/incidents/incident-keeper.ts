@@ -7,15 +7,24 @@ import {
 import { DataSource } from 'typeorm';
 import { SEVERITIES } from '../domain/incident/incident.js';
 import { SETTINGS, type Settings } from '../platform/config/config.js';
+import { MonitoringService } from '../monitoring/monitoring.service.js';
 import { EventBus } from '../platform/events/event-bus.js';
 import { logOf } from '../platform/logging/log.js';
 import { ProcessTelemetry } from '../platform/telemetry/telemetry.js';
 import { IncidentTurn, UnreadableRow } from './turn.js';
 
+/** Whether this service measures. */
+interface LeadTeller {
+  status(): { readonly role: string };
+}
+
 const LOOK_MS = 1_000;
 const MOST_ROWS = 500;
 
-/** Keeps the incidents: looks at the journal whenever something was written, and once a second for what comes due. */
+/**
+ * Keeps the incidents: looks at the journal whenever something was written, and once a second for what comes due. Only
+ * where this service leads: what the messages say of the newest figures is known there alone.
+ */
 @Injectable()
 export class IncidentKeeper implements OnApplicationBootstrap, BeforeApplicationShutdown {
   private readonly log = logOf('incidents');
@@ -34,6 +43,8 @@ export class IncidentKeeper implements OnApplicationBootstrap, BeforeApplication
     private readonly events: EventBus,
     private readonly telemetry: ProcessTelemetry,
     private readonly turn: IncidentTurn,
+    @Inject(MonitoringService)
+    private readonly monitoring: LeadTeller,
   ) {}
 
   async onApplicationBootstrap(): Promise<void> {
@@ -41,9 +52,9 @@ export class IncidentKeeper implements OnApplicationBootstrap, BeforeApplication
     this.telemetry.count('internet_desa_incident_turns_failed_total', {}, 0);
     this.telemetry.count('internet_desa_incident_notices_failed_total', {}, 0);
     this.telemetry.set('internet_desa_incidents_behind_seconds', {}, 0);
-    await this.countOpen();
     this.endListening = this.events.on('journal-written', () => this.wake());
     this.timer = setInterval(() => this.wake(), LOOK_MS);
+    await this.countOpen();
   }
 
   async beforeApplicationShutdown(): Promise<void> {
@@ -66,7 +77,8 @@ export class IncidentKeeper implements OnApplicationBootstrap, BeforeApplication
     while (this.wanted && !this.stopped) {
       this.wanted = false;
       try {
-        await this.takeTurn();
+        if (this.monitoring.status().role === 'leading') await this.takeTurn();
+        await this.countOpen();
         if (this.failing) this.log.info('incidents are kept again');
         this.failing = false;
       } catch (error) {
@@ -90,9 +102,7 @@ export class IncidentKeeper implements OnApplicationBootstrap, BeforeApplication
       this.telemetry.set('internet_desa_incidents_behind_seconds', {}, behindMs / 1_000);
       if (rows === this.limit) this.wanted = true;
       if (rows > 0) this.limit = Math.min(MOST_ROWS, this.limit * 2);
-      if (!changed) return;
-      await this.countOpen();
-      this.events.emit('journal-written', {});
+      if (changed) this.events.emit('journal-written', {});
     } catch (error) {
       if (!(error instanceof UnreadableRow)) throw error;
       // One row that nobody can read must not keep everybody from hearing of all that comes after it.

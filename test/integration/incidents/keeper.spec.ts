@@ -27,10 +27,12 @@ afterEach(async () => {
   keepers = [];
 });
 
-async function keep(own = story) {
+async function keep(own = story, role = 'leading') {
   const [telemetry, events] = [new ProcessTelemetry(), new EventBus()];
   const settings = loadSettings({}, {});
-  const keeper = new IncidentKeeper(settings, database.dataSource, events, telemetry, own.turn);
+  const keeper = new IncidentKeeper(settings, database.dataSource, events, telemetry, own.turn, {
+    status: () => ({ role }),
+  });
   keepers.push({ keeper, telemetry, events });
   await keeper.onApplicationBootstrap();
   return { keeper, telemetry, events };
@@ -53,7 +55,7 @@ const now = () => (Date.now() - at(0)) / 1_000;
 
 describe('the keeper', () => {
   it('takes in what was written when it is told so, and by itself, and says how many are open', async () => {
-    const links = [registeredLink(1), registeredLink(2)];
+    const links = [1, 2].map((number) => registeredLink(number, { provider: null }));
     await story.watch(links);
     const { telemetry, events } = await keep();
     expect(await metric(telemetry, 'internet_desa_incidents_open{severity="minor"} 0')).toBe(true);
@@ -78,6 +80,22 @@ describe('the keeper', () => {
       (seen) => seen,
     );
     expect(await metric(telemetry, 'internet_desa_incidents_open{severity="major"} 2')).toBe(true);
+  });
+
+  it('only counts where another service leads', async () => {
+    const link = registeredLink(1);
+    await story.watch([link]);
+    await story.down(link.id, now() - 2);
+    const { telemetry } = await keep(story, 'standing-by');
+    await sleep(1_500);
+    expect(await story.kinds()).toEqual([]);
+    await story.look(now());
+    const line = 'internet_desa_incidents_open{severity="major"} 1';
+    await until(
+      () => metric(telemetry, line),
+      (seen) => seen,
+    );
+    expect(await metric(telemetry, line)).toBe(true);
   });
 
   it('passes over a row that cannot be read, says so, and goes on', async () => {
