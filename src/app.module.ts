@@ -1,5 +1,6 @@
 import { DynamicModule, Module } from '@nestjs/common';
 import { AccessModule } from './access/access.module.js';
+import { LiveModule } from './live/live.module.js';
 import { MetricsModule } from './metrics/metrics.module.js';
 import { MonitoringModule } from './monitoring/monitoring.module.js';
 import { Settings } from './platform/config/config.js';
@@ -31,6 +32,7 @@ export class AppModule {
         MonitoringModule,
         ReportsModule,
         MetricsModule,
+        LiveModule,
       ],
     };
   }
