@@ -7,16 +7,14 @@ export interface Waiting {
   readonly acknowledge: boolean;
 }
 
-const BEGINS: readonly NoticeKind[] = [
+/** What tells that something goes on, and so asks for its end to be told. */
+export const BEGINNINGS: readonly NoticeKind[] = [
   'down',
   'update',
   'repeat',
   'escalation',
   'flapping-started',
 ];
-
-/** Whether it tells that something goes on, and so asks for its end to be told. */
-export const tellsOfBeginning = (kind: NoticeKind): boolean => BEGINS.includes(kind);
 
 const tellsOfEnd = (kind: NoticeKind): boolean => kind === 'recovery' || kind === 'flapping-ended';
 
@@ -42,7 +40,7 @@ export function endsNeverBegun(
 ): Waiting[] {
   const begun = new Set<string>();
   return waiting.filter(({ notice }) => {
-    if (tellsOfBeginning(notice.kind)) begun.add(notice.incidentId);
+    if (BEGINNINGS.includes(notice.kind)) begun.add(notice.incidentId);
     const { incidentId, kind } = notice;
     return tellsOfEnd(kind) && neverTold.has(incidentId) && !begun.has(incidentId);
   });

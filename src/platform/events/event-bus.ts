@@ -6,8 +6,6 @@ export interface PlatformEvents {
   'registry-changed': { readonly version: number };
   /** Rows of the event journal were committed. */
   'journal-written': Readonly<Record<string, never>>;
-  /** Notices were committed to the outbox. */
-  'outbox-written': Readonly<Record<string, never>>;
 }
 
 @Injectable()

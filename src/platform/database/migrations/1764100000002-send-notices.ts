@@ -45,7 +45,7 @@ export class SendNotices1764100000002 implements MigrationInterface {
       create unique index notification_messages_one_on_its_way on notification_messages (recipient_id)
         where next_attempt_at is not null;
       create index notification_messages_due on notification_messages (next_attempt_at) where next_attempt_at is not null;
-      create index notification_messages_recipient on notification_messages (recipient_id, composed_at);
+      create index notification_messages_held on notification_messages (recipient_id, held_until);
 
       -- Without an end: the service died, and nobody knows whether the channel took it.
       create table notification_attempts (
