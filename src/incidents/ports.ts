@@ -9,9 +9,17 @@ export interface Responsibility {
   readonly provider: string | null;
 }
 
+/** Who is told, and from when on: quiet hours keep it back until then; null: at once. */
+export interface OnCallRecipient extends Recipient {
+  readonly notBefore: Instant | null;
+}
+
 /** What incidents ask of the rota. */
 export abstract class OnCall {
-  /** Who hears of it at `at`; step 0 is its opening, the next ones are those of its escalation. */
+  /**
+   * Who hears of it at `at`; step 0 is its opening, the next ones are those of its escalation. Empty: nobody can be
+   * told.
+   */
   abstract recipientsFor(
     manager: EntityManager,
     about: Responsibility & {
@@ -20,7 +28,7 @@ export abstract class OnCall {
       readonly step: number;
     },
     at: Instant,
-  ): Promise<readonly Recipient[]>;
+  ): Promise<readonly OnCallRecipient[]>;
 
   /** After how long without an acknowledgement each step comes, milliseconds, ascending. */
   abstract escalationSteps(about: Responsibility, at: Instant): Promise<readonly number[]>;

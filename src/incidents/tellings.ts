@@ -11,7 +11,7 @@ import { appendTimeline } from './incident-rows.js';
 import { PlacesNow } from './known-places.js';
 import { NoticeFactsReader, gatherKeyOf } from './notice-facts.js';
 import { isOwnFault } from './own-fault.js';
-import { OnCall, Outbox } from './ports.js';
+import { OnCall, OnCallRecipient, Outbox } from './ports.js';
 import { IdOf } from './save-board.js';
 
 /** What one turn has decided, once it is stored. */
@@ -49,25 +49,17 @@ export class Tellings {
         await manager.transaction(async (savepoint) => {
           const entries = await this.entriesOf(savepoint, decided, incident, due);
           if (entries.length > 0) await this.outbox.enqueue(savepoint, entries);
+          else if (isBeginning(due))
+            await sayNotTold(savepoint, decided, due, 'nobody can be told');
         });
       } catch (error) {
         if (!isOwnFault(error)) throw error;
-        await this.sayFailed(manager, decided, due, error);
+        const reason = error instanceof Error ? error.message : String(error);
+        this.log.error('a notice could not be written', error, { notice: due.kind });
+        this.telemetry.count('internet_desa_incident_notices_failed_total');
+        await sayNotTold(manager, decided, due, reason);
       }
     }
-  }
-
-  private async sayFailed(
-    manager: EntityManager,
-    { idOf, now: at }: Decided,
-    { ref, kind }: Due,
-    error: unknown,
-  ): Promise<void> {
-    const incidentId = idOf(ref);
-    this.log.error('a notice could not be written', error, { incident: incidentId, notice: kind });
-    this.telemetry.count('internet_desa_incident_notices_failed_total');
-    const detail = { notice: kind, reason: error instanceof Error ? error.message : String(error) };
-    await appendTimeline(manager, [{ incidentId, at, kind: 'not-told', who: null, detail }]);
   }
 
   private async entriesOf(
@@ -82,15 +74,31 @@ export class Tellings {
       escalation: due.waitedMs === null ? null : { step: due.number, waitedMs: due.waitedMs },
       acknowledgedBy: await acknowledgedBy(manager, id),
     };
-    const told = await this.audience(manager, id, incident, due, now);
-    return told.map(([kind, recipient]) => ({
+    const onCall = await this.onCallFor(manager, incident, due, now);
+    const audience = await this.audience(manager, id, due, onCall);
+    const notBefore = onCall[0]?.notBefore ?? null;
+    return audience.map(([kind, recipient]) => ({
       // A newcomer hears what the others have heard before, as the first of its kind.
       key: keyOf(id, kind, kind === due.kind ? due.number : 1, recipient),
       notice: { kind, incidentId: id, gatherKey: gatherKeyOf(incident), at: now, facts },
       recipient,
-      notBefore: null,
-      acknowledge: incident.status === 'open' && kind !== 'recovery',
+      notBefore,
+      acknowledge: incident.status === 'open',
     }));
+  }
+
+  private onCallFor(
+    manager: EntityManager,
+    { severity, class: kind, regency, provider }: OpenIncident,
+    due: Due,
+    now: Instant,
+  ): Promise<readonly OnCallRecipient[]> {
+    const step = due.kind === 'escalation' ? due.number : 0;
+    return this.onCall.recipientsFor(
+      manager,
+      { regency, provider, severity, class: kind, step },
+      now,
+    );
   }
 
   /**
@@ -100,21 +108,19 @@ export class Tellings {
   private async audience(
     manager: EntityManager,
     id: string,
-    incident: OpenIncident,
     due: Due,
-    now: Instant,
+    onCall: readonly OnCallRecipient[],
   ): Promise<Addressed[]> {
-    const { severity, class: kind, regency, provider } = incident;
-    const step = due.kind === 'escalation' ? due.number : 0;
-    const onCall = () =>
-      this.onCall.recipientsFor(manager, { regency, provider, severity, class: kind, step }, now);
-    const all = (recipients: readonly Recipient[]): Addressed[] =>
-      recipients.map((recipient) => [due.kind, recipient]);
+    const all = (recipients: readonly Recipient[], kind = due.kind): Addressed[] =>
+      recipients.map(({ personId, name, channel, address }) => [
+        kind,
+        { personId, name, channel, address },
+      ]);
     switch (due.kind) {
       case 'down':
       case 'flapping-started':
       case 'escalation':
-        return all(await onCall());
+        return all(onCall);
       case 'recovery':
       case 'flapping-ended':
         return all(await this.toldOf(manager, id));
@@ -123,8 +129,8 @@ export class Tellings {
       case 'test': {
         const told = await this.toldOf(manager, id);
         const known = new Set(told.map(addressOf));
-        const newcomers = (await onCall()).filter((one) => !known.has(addressOf(one)));
-        return [...all(told), ...newcomers.map((one): Addressed => ['down', one])];
+        const newcomers = onCall.filter((one) => !known.has(addressOf(one)));
+        return [...all(told), ...all(newcomers, 'down')];
       }
     }
   }
@@ -143,6 +149,21 @@ export class Tellings {
         told.set(addressOf(recipient), recipient);
     return [...told.values()];
   }
+}
+
+const isBeginning = ({ kind }: Due): boolean =>
+  kind === 'down' || kind === 'flapping-started' || kind === 'escalation';
+
+async function sayNotTold(
+  manager: EntityManager,
+  { idOf, now: at }: Decided,
+  { ref, kind }: Due,
+  reason: string,
+): Promise<void> {
+  const detail = { notice: kind, reason };
+  await appendTimeline(manager, [
+    { incidentId: idOf(ref), at, kind: 'not-told', who: null, detail },
+  ]);
 }
 
 const addressOf = ({ channel, address, personId }: Recipient): string =>

@@ -2,12 +2,12 @@ import { Inject, Injectable } from '@nestjs/common';
 import { DataSource, EntityManager } from 'typeorm';
 import { z } from 'zod';
 import { advance } from '../domain/incident/advance.js';
-import { Board, OpenIncident, Surroundings } from '../domain/incident/board.js';
+import { Board, Surroundings } from '../domain/incident/board.js';
 import { IncidentEvent } from '../domain/incident/event.js';
 import { HistoryLine, linesBetween } from '../domain/incident/history.js';
 import { IncidentPolicy } from '../domain/incident/policy.js';
 import { settled } from '../domain/incident/settle.js';
-import { Due, StepsOf, told } from '../domain/incident/tell.js';
+import { Due, DutyPlan, PlanOf, told } from '../domain/incident/tell.js';
 import { Instant } from '../domain/time/instant.js';
 import { MaintenanceCalendar } from '../monitoring/maintenance.service.js';
 import { loadBoard, loadRecorded } from './board-rows.js';
@@ -112,7 +112,7 @@ export class IncidentTurn {
       events.reduce((on, event) => advance(on, event, around), before),
       around,
     );
-    const { board: after, due } = told(board, around, await this.stepsOf(board, at.now));
+    const { board: after, due } = told(board, around, await this.plansOf(manager, board, at.now));
     return this.store(manager, { before, after, due, ...at });
   }
 
@@ -135,17 +135,19 @@ export class IncidentTurn {
     };
   }
 
-  /** Asks the rota only where a step may follow now. */
-  private async stepsOf(board: Board, now: Instant): Promise<StepsOf> {
-    const steps = new Map<string, readonly number[]>();
-    const keyOf = ({ regency, provider }: OpenIncident) => `${provider ?? ''}:${regency ?? ''}`;
+  /** Asks the rota only where somebody may hear for the first time now, or a step may follow. */
+  private async plansOf(manager: EntityManager, board: Board, now: Instant): Promise<PlanOf> {
+    const plans = new Map<string, DutyPlan>();
     for (const incident of board.incidents.values()) {
       const dueAt = incident.told ? incident.told.stepDueAt : incident.tellDueAt;
       if (incident.status !== 'open' || dueAt === null || dueAt > now) continue;
-      const key = keyOf(incident);
-      if (!steps.has(key)) steps.set(key, await this.onCall.escalationSteps(incident, now));
+      const [first] = await this.onCall.recipientsFor(manager, { ...incident, step: 0 }, now);
+      plans.set(incident.ref, {
+        stepsMs: await this.onCall.escalationSteps(incident, now),
+        quietUntil: first?.notBefore ?? null,
+      });
     }
-    return (incident) => steps.get(keyOf(incident)) ?? [];
+    return ({ ref }) => plans.get(ref) ?? { stepsMs: [], quietUntil: null };
   }
 
   private async store(

@@ -50,6 +50,7 @@ export class RulesInTurn {
   readonly due: Due[] = [];
   private readonly over: OpenIncident[] = [];
   steps: readonly number[] = [];
+  quietUntil: number | null = null;
   readonly planned = new Set<string>();
   readonly topology: Topology;
 
@@ -70,7 +71,10 @@ export class RulesInTurn {
       recorded: this.recorded,
     };
     const taken = events.reduce((board, event) => advance(board, event, around), this.board);
-    const next = told(settled(taken, around), around, () => this.steps);
+    const next = told(settled(taken, around), around, () => ({
+      stepsMs: this.steps,
+      quietUntil: this.quietUntil,
+    }));
     this.due.push(...next.due);
     this.keep(next.board);
     return this;

@@ -19,10 +19,12 @@ export const IN_CHARGE: Recipient = {
 /** One person hears of everything, another when nobody has acknowledged. */
 export class FakeOnCall extends OnCall {
   steps: readonly number[] = [15 * 60_000, 60 * 60_000];
-  person = ON_CALL;
+  person: Recipient | null = ON_CALL;
+  quietUntil: number | null = null;
 
   override recipientsFor(_manager: EntityManager, { step }: { readonly step: number }) {
-    return Promise.resolve([step === 0 ? this.person : IN_CHARGE]);
+    const told = step === 0 ? this.person : IN_CHARGE;
+    return Promise.resolve(told ? [{ ...told, notBefore: this.quietUntil }] : []);
   }
 
   override escalationSteps() {

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { RegisteredLink } from '../../src/domain/link/registered-link.js';
 import { registeredLink } from '../builders/links.js';
+import { ON_CALL } from '../fakes/fake-on-call.js';
 import { FakeOutbox } from '../fakes/fake-outbox.js';
 import { TestDatabase, openTestDatabase } from '../support/database.js';
 import { IncidentStory, at } from '../support/incident-story.js';
@@ -69,6 +70,66 @@ describe('a single link', () => {
       'escalation Budi',
       'escalation Budi',
       ...[1, 2, 3].flatMap(() => ['repeat Siti', 'repeat Budi']),
+    ]);
+  });
+
+  it('goes to whoever is on call, who by then may be another', async () => {
+    const [link] = links(1);
+    await story.watch(links(1));
+    story.onCall.steps = [];
+    await story.down(idOf(link), 0);
+    await story.look(2);
+    story.onCall.person = {
+      ...ON_CALL,
+      personId: '3',
+      name: 'Wati',
+      address: 'wati@contoh.desa.id',
+    };
+    await story.look(4 * 3_600 + 2);
+    await story.look(8 * 3_600 + 2);
+    await story.up(idOf(link), 0, 9 * 3_600);
+    await story.look(10 * 3_600);
+    expect((await story.told()).map(({ kind, to }) => `${kind} ${to}`)).toEqual([
+      'down Siti',
+      'repeat Siti',
+      'down Wati',
+      'repeat Siti',
+      'repeat Wati',
+      'recovery Siti',
+      'recovery Wati',
+    ]);
+  });
+
+  it('waits for the end of the quiet hours, with all that follows', async () => {
+    const [link] = links(1);
+    await story.watch(links(1));
+    story.onCall.quietUntil = at(3_600);
+    await story.down(idOf(link), 0);
+    await story.look(2);
+    await story.up(idOf(link), 0, 60);
+    await story.look(130);
+    const entries = await outbox.entries();
+    expect(entries.map(({ notice, notBefore }) => [notice.kind, notBefore])).toEqual([
+      ['down', at(3_600)],
+      ['recovery', at(3_600)],
+    ]);
+  });
+
+  it('of which nobody can be told says so in its timeline', async () => {
+    const [link] = links(1);
+    await story.watch(links(1));
+    story.onCall.person = null;
+    await story.down(idOf(link), 0);
+    await story.look(2);
+    expect(await story.kinds()).toEqual([]);
+    expect(
+      await database.dataSource.query(
+        `select detail from incident_timeline where kind = 'not-told'`,
+      ),
+    ).toEqual([{ detail: { notice: 'down', reason: 'nobody can be told' } }]);
+    await story.look(15 * 60 + 2);
+    expect((await story.told()).map(({ kind, to }) => `${kind} ${to}`)).toEqual([
+      'escalation Budi',
     ]);
   });
 

@@ -33,6 +33,7 @@ export interface Failure {
 
 /** What people have been told of an incident so far. */
 export interface Telling {
+  /** When they could first hear of it: after the quiet hours, if it waits for those. */
   readonly at: Instant;
   readonly as: 'down' | 'flapping-started';
   readonly severity: Severity;

@@ -62,6 +62,19 @@ describe('what is told', () => {
     expect(rules.kinds().at(-1)).toBe('recovery');
   });
 
+  it('counts from the end of the quiet hours where it waits for those', () => {
+    const rules = new RulesInTurn([link('a')]);
+    rules.steps = [15 * MINUTE * 1_000];
+    rules.quietUntil = at(3_600);
+    rules
+      .turn(2, down('a', 0))
+      .turn(16 * MINUTE)
+      .turn(3_600 + 14 * MINUTE);
+    expect(rules.kinds()).toEqual(['down']);
+    rules.turn(3_600 + 15 * MINUTE);
+    expect(rules.due.at(-1)).toMatchObject({ kind: 'escalation', waitedMs: 15 * MINUTE * 1_000 });
+  });
+
   it('is an update when more links came to it, gathered for some seconds', () => {
     const rules = new RulesInTurn([
       node('pop'),

@@ -23,8 +23,15 @@ export interface Due {
   readonly waitedMs: number | null;
 }
 
-/** After how long without an acknowledgement each step of an incident's escalation comes, milliseconds. */
-export type StepsOf = (incident: OpenIncident) => readonly number[];
+/** What the rota says of an incident. */
+export interface DutyPlan {
+  /** After how long without an acknowledgement each step of the escalation comes, milliseconds, ascending. */
+  readonly stepsMs: readonly number[];
+  /** Nobody hears of it before: the end of the quiet hours. Null: it goes out at once. */
+  readonly quietUntil: Instant | null;
+}
+
+export type PlanOf = (incident: OpenIncident) => DutyPlan;
 
 /**
  * What is due to be told by now, and the board with that taken down. Silence keeps back everything but the end of what
@@ -33,12 +40,12 @@ export type StepsOf = (incident: OpenIncident) => readonly number[];
 export function told(
   board: Board,
   around: Surroundings,
-  stepsOf: StepsOf,
+  planOf: PlanOf,
 ): { readonly board: Board; readonly due: readonly Due[] } {
   let next = board;
   const due: Due[] = [];
   for (const incident of board.incidents.values()) {
-    const one = toldOne(board, incident, around, stepsOf);
+    const one = toldOne(board, incident, around, planOf);
     due.push(...one.due);
     if (one.incident !== incident) next = withIncident(next, one.incident);
   }
@@ -54,14 +61,14 @@ function toldOne(
   board: Board,
   incident: OpenIncident,
   around: Surroundings,
-  stepsOf: StepsOf,
+  planOf: PlanOf,
 ): ToldOne {
   if (incident.status === 'ended') return { incident, due: ending(board, incident) };
   const now = standing(board, incident);
   if (incident.silenced || !now.live) return { incident, due: [] };
   return incident.told
-    ? goingOn(incident, incident.told, now, around, stepsOf)
-    : first(incident, now, around, stepsOf);
+    ? goingOn(incident, incident.told, now, around, planOf)
+    : first(incident, now, around, planOf);
 }
 
 /** How an incident stands. */
@@ -104,13 +111,16 @@ function first(
   incident: OpenIncident,
   now: Standing,
   around: Surroundings,
-  stepsOf: StepsOf,
+  planOf: PlanOf,
 ): ToldOne {
   if (around.now < incident.tellDueAt) return { incident, due: [] };
   const as = now.flapping ? 'flapping-started' : 'down';
-  const [firstStep] = stepsOf(incident);
+  const { stepsMs, quietUntil } = planOf(incident);
+  const [firstStepMs] = stepsMs;
+  // Nobody can acknowledge what they have not heard of yet.
+  const at = quietUntil ?? around.now;
   const telling: Telling = {
-    at: around.now,
+    at,
     as,
     severity: incident.severity,
     members: now.members,
@@ -118,9 +128,9 @@ function first(
     updates: 0,
     updateDueAt: null,
     repeats: 0,
-    repeatDueAt: around.now + around.policy.repeatMs,
+    repeatDueAt: at + around.policy.repeatMs,
     steps: 0,
-    stepDueAt: firstStep === undefined ? null : around.now + firstStep,
+    stepDueAt: firstStepMs === undefined ? null : at + firstStepMs,
   };
   return { incident: { ...incident, told: telling }, due: [due(incident, as, 1)] };
 }
@@ -131,7 +141,7 @@ function goingOn(
   before: Telling,
   now: Standing,
   around: Surroundings,
-  stepsOf: StepsOf,
+  planOf: PlanOf,
 ): ToldOne {
   if (before.as === 'flapping-started' && !now.flapping) {
     const after: Telling = { ...before, ...said(incident, now), as: 'down' };
@@ -147,7 +157,7 @@ function goingOn(
   if (incident.status === 'open' && !now.flapping && isPast(telling.stepDueAt, around)) {
     const step = telling.steps + 1;
     const waitedMs = around.now - telling.at;
-    const following = stepsOf(incident)[step];
+    const following = planOf(incident).stepsMs[step];
     const after: Telling = {
       ...telling,
       steps: step,
