@@ -35,6 +35,19 @@ describe('who is asked beside a burst', () => {
     witness('alone', {}, CONFIRMING),
   ];
 
+  it('the whole line of parents, a line that closes on itself once round', () => {
+    const line = [
+      witness('a', { role: 'upstream', parentId: 'b' }),
+      witness('b', { role: 'upstream', parentId: 'c' }),
+      witness('c', { role: 'upstream', parentId: 'd' }),
+      witness('d', { role: 'upstream', parentId: 'b' }),
+      witness('x', { parentId: 'a' }, CONFIRMING),
+      witness('y', { parentId: 'c' }, CONFIRMING),
+    ];
+    expect(asked(['x'], line)).toEqual(['a', 'b', 'c', 'd']);
+    expect(asked(['y', 'x'], line)).toEqual(['a', 'b', 'c', 'd']);
+  });
+
   it('every reference, the parent and the parent’s parent, each once', () => {
     expect(asked(['x', 'y'], network)).toEqual([
       'reference:a',

@@ -83,6 +83,7 @@ describe('the device behind a link', () => {
       what: 'serial',
       before: 'A1',
       after: 'B2',
+      since: at(0),
     });
     // Its own uptime says nothing of the former's.
     expect(kinds(events)).toEqual(['device-changed', 'device-seen']);

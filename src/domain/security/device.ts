@@ -37,6 +37,8 @@ export type DeviceEvent =
       readonly what: 'serial' | 'object-id';
       readonly before: string;
       readonly after: string;
+      /** When the former one was last read; null: not since this service began to measure. */
+      readonly since: Instant | null;
     }
   | {
       readonly kind: 'device-rebooted';
@@ -90,7 +92,7 @@ export function deviceStep(
   const events: DeviceEvent[] = [];
   if (seen !== memory.seen) {
     // Whose uptime it was before is another question.
-    if (memory.seen) events.push(...changesBetween(memory.seen, seen, at));
+    events.push(...changesBetween(memory, seen, at));
     events.push({ kind: 'device-seen', at, device: seen });
   } else if (memory.uptime) {
     const reboot = rebootOf(memory.uptime, uptime, around.link);
@@ -141,12 +143,17 @@ function isSamePlace(
   return known?.address === address && known.profile === profile;
 }
 
-function changesBetween(known: SeenDevice, seen: SeenDevice, at: Instant): DeviceEvent[] {
+function changesBetween(
+  { seen: known, uptime }: DeviceMemory,
+  seen: SeenDevice,
+  at: Instant,
+): DeviceEvent[] {
   if (!isSamePlace(known, seen)) return [];
+  const since = uptime?.at ?? null;
   const events: DeviceEvent[] = [];
   const tell = (what: 'serial' | 'object-id', before: string | null, after: string | null) => {
     if (before !== null && after !== null && before !== after)
-      events.push({ kind: 'device-changed', at, what, before, after });
+      events.push({ kind: 'device-changed', at, what, before, after, since });
   };
   tell('object-id', known.objectId, seen.objectId);
   tell('serial', known.serial, seen.serial);

@@ -114,6 +114,21 @@ inNamespace('beside the burst for a link', () => {
     expect(hub).toMatchObject({ sent: 10, received: 0, lastReplyAt: null });
   }, 60_000);
 
+  it('asks whom it is told to ask, and confirms at once what does not answer', async () => {
+    const { running, network } = await watchNetwork();
+    network.cut(addressOf(CORE));
+    running.samples.length = 0;
+    const before = Date.now();
+    running.tell({ type: 'ask', targetIds: [TOWER, CORE, 'hub', 'not-watched'] });
+    const confirmed = await running.sample(isConfirm(CORE), 20_000);
+    expect(confirmed).toMatchObject({ sent: 10, received: 0 });
+    const heard = (each: Sample) => isIcmp(TOWER, true)(each) && each.at >= before;
+    await running.until(() => running.samples.some(heard), 20_000);
+    const hub = await running.sample(isConfirm('hub'), 20_000);
+    expect(hub).toMatchObject({ sent: 3, received: 3 });
+    expect(running.samples.filter(isConfirm(CORE))).toHaveLength(1);
+  }, 60_000);
+
   it('confirms the silent anew when told to', async () => {
     const { running, network } = await watchNetwork();
     network.cut(addressOf('x'));

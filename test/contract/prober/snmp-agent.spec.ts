@@ -4,10 +4,12 @@ import { SnmpReading } from '../../../src/domain/probe/sample.js';
 import { SnmpFleet } from '../../../src/polling/snmp/fleet.js';
 import { PortMemory } from '../../../src/polling/snmp/port-memory.js';
 import { FakeAgent, answerFrom, writeAnswer } from '../../fakes/snmp/agent.js';
+import { integer, text } from '../../fakes/snmp/ber.js';
 import { fillRouter } from '../../fakes/snmp/router.js';
 
 const ADDRESS = '127.0.0.62';
 const PORT = 16_162;
+const SERIAL = '1.3.6.1.4.1.14988.1.1.7.3.0';
 
 let agent: FakeAgent;
 let fleet: SnmpFleet;
@@ -69,6 +71,16 @@ describe('one poll of one link', () => {
       // The voltage is not offered by this board, and that is no fault.
       extras: { dhcpLeases: 17, temperatureCelsius: 41.5 },
     });
+  });
+
+  it('reads the serial number as a short line of text, whatever the device says', async () => {
+    fillRouter(agent.mib, [{ index: 7, name: 'ether1' }]);
+    agent.mib.set(SERIAL, text('CNT00AB12CD'));
+    expect((await read()).serial).toBe('CNT00AB12CD');
+    agent.mib.set(SERIAL, text(`A1\r\n\u001b[2J${'x'.repeat(500)}`));
+    expect((await read()).serial).toMatch(/^A1\[2Jx{59}$/);
+    agent.mib.set(SERIAL, integer(7));
+    expect((await read()).serial).toBeNull();
   });
 
   it('is one GET once the port is known', async () => {
