@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import { NoticeKind } from '../../src/domain/alerting/notice.js';
+import { NoticeFacts, NoticeKind } from '../../src/domain/alerting/notice.js';
 import { entryOf, noticeOf, SITI } from '../builders/notices.js';
 import { FakeChannel, refused } from '../fakes/fake-channel.js';
 import { TestDatabase, openTestDatabase } from '../support/database.js';
@@ -284,6 +284,14 @@ describe('a restart', () => {
     expect(sent()).toEqual(['down 1']);
     expect(await again.counted('surel', 'perhaps-twice')).toBe(1);
   });
+});
+
+it('what cannot be put into words for one keeps nobody else from hearing', async () => {
+  const broken = entryOf(noticeOf('down', { incidentId: '1', at: at(0) }));
+  await story.write({ ...broken, notice: { ...broken.notice, facts: {} as NoticeFacts } });
+  await story.write(entryOf(noticeOf('down', { incidentId: '2', at: at(1) }), BUDI));
+  await story.lookFrom(0, 3);
+  expect(mail.taken.map(({ to }) => to)).toEqual([BUDI.address]);
 });
 
 it('two senders over one database send everything once', async () => {

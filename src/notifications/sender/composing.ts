@@ -5,7 +5,8 @@ import { Gathered, NextMessage, nextMessage } from '../../domain/alerting/gather
 import { endsNeverBegun, saidOf, toAcknowledge } from '../../domain/alerting/said.js';
 import { Instant } from '../../domain/time/instant.js';
 import { SETTINGS, type Settings } from '../../platform/config/config.js';
-import { compose } from '../messages/compose.js';
+import { logOf } from '../../platform/logging/log.js';
+import { Composed, compose } from '../messages/compose.js';
 import { AcknowledgeSigner } from '../notifications.service.js';
 import {
   dropNotices,
@@ -17,6 +18,18 @@ import {
 import { Circumstances } from './circumstances.js';
 import { insertMessage } from './message-rows.js';
 
+const COMPOSE_AGAIN_MS = 60_000;
+
+/** What waits for a recipient cannot be put into words. */
+class ComposeError extends Error {
+  constructor(
+    readonly recipientId: string,
+    cause: unknown,
+  ) {
+    super('a message cannot be composed', { cause });
+  }
+}
+
 interface DueRecipient {
   readonly id: string;
   readonly personId: string | null;
@@ -25,6 +38,8 @@ interface DueRecipient {
 /** Makes messages of the notices that wait, each in one transaction: what is stored is what is sent, however often. */
 @Injectable()
 export class Composing {
+  private readonly log = logOf('notifications');
+
   constructor(
     @Inject(SETTINGS)
     private readonly settings: Pick<Settings, 'notifications'> & {
@@ -38,14 +53,23 @@ export class Composing {
   ) {}
 
   /** Looks at one recipient who is due; false: there is none. */
-  next(): Promise<boolean> {
+  async next(): Promise<boolean> {
     const now = this.circumstances.now();
-    return this.database.transaction(async (manager) => {
-      const recipient = await lockDueRecipient(manager, now);
-      if (!recipient) return false;
-      await this.lookAt(manager, recipient, now);
+    try {
+      return await this.database.transaction(async (manager) => {
+        const recipient = await lockDueRecipient(manager, now);
+        if (recipient) await this.lookAt(manager, recipient, now);
+        return recipient !== null;
+      });
+    } catch (error) {
+      if (!(error instanceof ComposeError)) throw error;
+      // What cannot be written for one must not keep everybody else from hearing.
+      this.log.error('a message cannot be composed; it is tried again', error.cause, {
+        recipient: error.recipientId,
+      });
+      await lookAgain(this.database.manager, error.recipientId, now + COMPOSE_AGAIN_MS);
       return true;
-    });
+    }
   }
 
   private async lookAt(
@@ -71,11 +95,7 @@ export class Composing {
     now: Instant,
   ): Promise<void> {
     const links = acknowledgeLinks(message.notices, recipient, this.signer);
-    const { subject, text, html } = compose(saidOf(message.notices.map(({ notice }) => notice)), {
-      now,
-      incidentUrl: (id) => this.incidentUrl(id),
-      acknowledgeUrl: links.acknowledgeUrl,
-    });
+    const { subject, text, html } = this.written(recipient, message, now, links.acknowledgeUrl);
     await insertMessage(manager, {
       id: randomUUID(),
       recipientId: recipient.id,
@@ -84,6 +104,21 @@ export class Composing {
       subject,
       body: { text, html, ...links },
     });
+  }
+
+  private written(
+    { id: recipientId }: DueRecipient,
+    { notices }: NextMessage,
+    now: Instant,
+    acknowledgeUrl: string | null,
+  ): Composed {
+    const incidentUrl = (id: string) => this.incidentUrl(id);
+    try {
+      const said = saidOf(notices.map(({ notice }) => notice));
+      return compose(said, { now, incidentUrl, acknowledgeUrl });
+    } catch (error) {
+      throw new ComposeError(recipientId, error);
+    }
   }
 
   private incidentUrl(id: string): string | null {
