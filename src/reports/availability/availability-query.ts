@@ -5,7 +5,7 @@ import { DIMENSIONS } from '../../domain/coverage/dimension.js';
 import { Instant } from '../../domain/time/instant.js';
 import { DomainError } from '../../platform/errors/domain-error.js';
 import { groupByQuery } from '../group-by-query.js';
-import { monthOrPeriodOf, monthOrPeriodQuery } from '../period-query.js';
+import { monthOrPeriodOf, monthOrPeriodQuery } from '../../platform/http/period-query.js';
 import { availabilitySchema } from '../schemas.js';
 import { villageFilterQuery } from '../villages/village-query.js';
 

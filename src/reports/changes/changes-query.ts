@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { manyOf, pageQuery } from '../../platform/http/list-query.js';
-import { periodQuery } from '../period-query.js';
+import { periodQuery } from '../../platform/http/period-query.js';
 
 const word = z.string().min(1).max(200);
 

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { Instant } from '../../domain/time/instant.js';
 import { Page } from '../../platform/http/list-query.js';
-import { periodOf } from '../period-query.js';
+import { periodOf } from '../../platform/http/period-query.js';
 import { ChangesQuery, ListedChange } from './changes-query.js';
 
 type ChangeRow = Omit<ListedChange, 'at'> & { readonly at: Date };

@@ -16,7 +16,7 @@ import { RegistryService } from '../../registry/registry.service.js';
 import { ProgrammesService } from '../../rollout/programmes.service.js';
 import { RolloutService } from '../../rollout/rollout.service.js';
 import { last30DaysOf, unmeasured } from '../measured-time.js';
-import { last30Days } from '../period-query.js';
+import { last30Days } from '../../platform/http/period-query.js';
 import { Catalogue } from '../villages/catalogue.js';
 import { CatalogueService } from '../villages/catalogue.service.js';
 import { isMonitored, monitoredState } from '../villages/live-village.js';

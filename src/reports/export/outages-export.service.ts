@@ -5,7 +5,7 @@ import { OutageRecord } from '../../domain/outage/outage.js';
 import { Instant } from '../../domain/time/instant.js';
 import { LedgerService } from '../../monitoring/ledger.service.js';
 import { OutageFilter, durationSeconds, isAsked, linksAsked } from '../outages/outage-filter.js';
-import { periodOf } from '../period-query.js';
+import { periodOf } from '../../platform/http/period-query.js';
 import { isoOf } from '../schemas.js';
 import { CatalogueService } from '../villages/catalogue.service.js';
 import { Cell, csvOf } from './csv.js';

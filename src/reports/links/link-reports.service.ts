@@ -8,7 +8,7 @@ import { Page, SortKey, pageFrom, sorted } from '../../platform/http/list-query.
 import { LedgerService } from '../../monitoring/ledger.service.js';
 import { RollupSeriesService } from '../../monitoring/rollups/rollup-series.service.js';
 import { MeasuredTimeReader, unmeasured } from '../measured-time.js';
-import { periodOf } from '../period-query.js';
+import { periodOf } from '../../platform/http/period-query.js';
 import { OutageAnswer, outageAnswer } from '../schemas.js';
 import { CatalogueService } from '../villages/catalogue.service.js';
 import { SeriesAnswer, SeriesQuery, stepOf } from './series-query.js';

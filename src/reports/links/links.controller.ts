@@ -3,7 +3,7 @@ import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { z } from 'zod';
 import { pageOf, pageQuery, sortQuery } from '../../platform/http/list-query.js';
 import { Needs } from '../../platform/http/permission.decorator.js';
-import { periodQuery } from '../period-query.js';
+import { periodQuery } from '../../platform/http/period-query.js';
 import { availabilitySchema, outageSchema } from '../schemas.js';
 import { LinkReportsService, OUTAGE_SORT_FIELDS } from './link-reports.service.js';
 import { type SeriesQuery, seriesQuery, seriesSchema } from './series-query.js';

@@ -3,7 +3,7 @@ import { SeriesPoint, defaultStepSeconds, wholeStep } from '../../domain/rollup/
 import { Interval } from '../../domain/time/interval.js';
 import { SERIES_METRICS } from '../../monitoring/rollups/rollup-series.service.js';
 import { DomainError } from '../../platform/errors/domain-error.js';
-import { periodQuery } from '../period-query.js';
+import { periodQuery } from '../../platform/http/period-query.js';
 
 const LONGEST_STEP_SECONDS = 366 * 86_400;
 /** Five weeks of five minutes; an answer of some 300 KB. */

@@ -7,7 +7,7 @@ import {
 } from '../../monitoring/rolling-availability.service.js';
 import { SETTINGS, type Settings } from '../../platform/config/config.js';
 import { last30DaysOf } from '../measured-time.js';
-import { last30Days } from '../period-query.js';
+import { last30Days } from '../../platform/http/period-query.js';
 import { isoOf } from '../schemas.js';
 import { CatalogueVillage } from '../villages/catalogue.js';
 import { CatalogueService } from '../villages/catalogue.service.js';

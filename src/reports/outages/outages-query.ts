@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { OUTAGE_CAUSES } from '../../domain/outage/outage.js';
 import { correctionSchema } from '../../monitoring/ledger.service.js';
 import { manyOf, pageQuery, sortQuery } from '../../platform/http/list-query.js';
-import { periodQuery } from '../period-query.js';
+import { periodQuery } from '../../platform/http/period-query.js';
 import { namedSchema, outageSchema, stateSchema } from '../schemas.js';
 import { placeQuery } from '../villages/village-query.js';
 

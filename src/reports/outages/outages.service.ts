@@ -6,7 +6,7 @@ import { LedgerService } from '../../monitoring/ledger.service.js';
 import { MonitoringService } from '../../monitoring/monitoring.service.js';
 import { DomainError } from '../../platform/errors/domain-error.js';
 import { Page, pageFrom, sorted } from '../../platform/http/list-query.js';
-import { periodOf } from '../period-query.js';
+import { periodOf } from '../../platform/http/period-query.js';
 import { isoOf, outageAnswer } from '../schemas.js';
 import { Catalogue } from '../villages/catalogue.js';
 import { CatalogueService } from '../villages/catalogue.service.js';

@@ -12,7 +12,7 @@ import {
 } from '../../monitoring/rolling-availability.service.js';
 import { MilestonesService } from '../../rollout/milestones/milestones.service.js';
 import { MeasuredTimeReader, last30DaysOf, unmeasured } from '../measured-time.js';
-import { last30Days } from '../period-query.js';
+import { last30Days } from '../../platform/http/period-query.js';
 import { RolloutService, StoredContract } from '../../rollout/rollout.service.js';
 import { outageAnswer } from '../schemas.js';
 import { CatalogueVillage } from './catalogue.js';

@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import { wibMonth } from '../domain/availability/months.js';
-import { DAY_MS, Instant } from '../domain/time/instant.js';
-import { Interval } from '../domain/time/interval.js';
-import { DomainError } from '../platform/errors/domain-error.js';
+import { wibMonth } from '../../domain/availability/months.js';
+import { DAY_MS, Instant } from '../../domain/time/instant.js';
+import { Interval } from '../../domain/time/interval.js';
+import { DomainError } from '../errors/domain-error.js';
 
 const DEFAULT_PERIOD_MS = 30 * DAY_MS;
 
