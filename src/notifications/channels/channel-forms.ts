@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { plainText } from '../../platform/http/plain-text.js';
 import { ChannelKind } from './channel.js';
-import { BODY_FORMATS, placeholdersIn, templateProblem, urlProblem } from './gateway-template.js';
+import { BODY_FORMATS, placeholdersIn, urlProblem } from './gateway-template.js';
 
 /** Printable, no white space at the ends, so that what is pasted is what is sent. */
 const secret = (max: number) =>
