@@ -54,6 +54,17 @@ export function teamsFor<T extends Team>(teams: readonly T[], about: Whereabouts
     .sort((a, b) => weight(b) - weight(a) || (a.code < b.code ? -1 : 1));
 }
 
+/** The most specific team of which somebody can be reached, else the most specific one; undefined: there is none. */
+export function teamOf<T extends Team>(
+  teams: readonly T[],
+  about: Whereabouts,
+  at: Instant,
+  canBeReached: CanBeReached,
+): T | undefined {
+  const fitting = teamsFor(teams, about);
+  return fitting.find((team) => wholeTeam(team, at).some(canBeReached)) ?? fitting[0];
+}
+
 /** After how long each step of an escalation comes that follows the first message, milliseconds, ascending. */
 export function escalationAfterMs({ steps }: Team): number[] {
   return steps.slice(1).map(({ afterMinutes }) => afterMinutes * 60_000);
