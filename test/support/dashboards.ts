@@ -23,6 +23,7 @@ export interface PanelJson {
   datasource?: { uid?: string };
   targets?: TargetJson[];
   fieldConfig?: { defaults: { unit?: string; links?: unknown }; overrides: unknown[] };
+  transformations?: { id: string; options: { renameByName?: Record<string, string> } }[];
 }
 
 export interface TargetJson {
