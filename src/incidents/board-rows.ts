@@ -6,7 +6,10 @@ import { OutageCause } from '../domain/outage/outage.js';
 import { Instant } from '../domain/time/instant.js';
 
 /** What only the rules read of an incident. */
-export type TellingColumn = Pick<OpenIncident, 'tellDueAt' | 'told' | 'toldBefore' | 'finding'>;
+export type TellingColumn = Pick<
+  OpenIncident,
+  'tellDueAt' | 'told' | 'toldBefore' | 'finding' | 'foundAt'
+>;
 
 interface IncidentRow {
   readonly id: string;
@@ -112,4 +115,18 @@ export async function loadRecorded(
       { startedAt: started.getTime(), flappedAt: flapped?.getTime() ?? null },
     ]),
   );
+}
+
+/** The newest that security incidents of these groups hold, by group key. */
+export async function loadRecordedFindings(
+  manager: EntityManager,
+  keys: readonly string[],
+): Promise<Map<string, Instant>> {
+  if (keys.length === 0) return new Map();
+  const rows = await manager.query<{ group_key: string; found: string }[]>(
+    `select group_key, max((telling->>'foundAt')::bigint) as found from incidents
+     where class = 'security' and group_key = any ($1) group by group_key`,
+    [keys],
+  );
+  return new Map(rows.map(({ group_key: key, found }) => [key, Number(found)]));
 }

@@ -38,8 +38,8 @@ export async function saveBoard(
   return idOf;
 }
 
-function telling({ tellDueAt, told, toldBefore, finding }: OpenIncident): string {
-  return JSON.stringify({ tellDueAt, told, toldBefore, finding } satisfies TellingColumn);
+function telling({ tellDueAt, told, toldBefore, finding, foundAt }: OpenIncident): string {
+  return JSON.stringify({ tellDueAt, told, toldBefore, finding, foundAt } satisfies TellingColumn);
 }
 
 async function insertIncident(manager: EntityManager, incident: OpenIncident): Promise<string> {

@@ -5,12 +5,13 @@ import { advance } from '../domain/incident/advance.js';
 import { Board, Surroundings } from '../domain/incident/board.js';
 import { IncidentEvent } from '../domain/incident/event.js';
 import { HistoryLine, linesBetween } from '../domain/incident/history.js';
+import { groupKey } from '../domain/incident/incident.js';
 import { IncidentPolicy } from '../domain/incident/policy.js';
 import { settled } from '../domain/incident/settle.js';
 import { Due, DutyPlan, PlanOf, told } from '../domain/incident/tell.js';
 import { Instant } from '../domain/time/instant.js';
 import { MaintenanceCalendar } from '../monitoring/maintenance.service.js';
-import { loadBoard, loadRecorded } from './board-rows.js';
+import { loadBoard, loadRecorded, loadRecordedFindings } from './board-rows.js';
 import { appendTimeline, journalIncidents, timelineOf } from './incident-rows.js';
 import { JournalRow, eventOf, readJournal } from './journal-rows.js';
 import { KnownPlaces, PlacesNow } from './known-places.js';
@@ -123,15 +124,20 @@ export class IncidentTurn {
   ): Promise<Surroundings> {
     const codes = events.flatMap((event) => ('code' in event ? [event.code] : []));
     const recorded = await loadRecorded(manager, [...new Set(codes)]);
+    const keys = events.flatMap((event) =>
+      event.kind === 'security-found' ? [groupKey({ ...event.finding, kind: 'security' })] : [],
+    );
+    const findings = await loadRecordedFindings(manager, keys);
     return {
       now,
       policy,
       topology,
-      inMaintenance: (id) => {
+      inMaintenance: (id, when = now) => {
         const link = links.get(id);
-        return link !== undefined && this.calendar.inMaintenance(link, now);
+        return link !== undefined && this.calendar.inMaintenance(link, when);
       },
       recorded: (code) => recorded.get(code),
+      recordedFinding: (key) => findings.get(key),
     };
   }
 

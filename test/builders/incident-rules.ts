@@ -69,6 +69,7 @@ export class RulesInTurn {
       topology: this.topology,
       inMaintenance: (code) => this.planned.has(code),
       recorded: this.recorded,
+      recordedFinding: () => undefined,
     };
     const taken = events.reduce((board, event) => advance(board, event, around), this.board);
     const next = told(settled(taken, around), around, () => ({

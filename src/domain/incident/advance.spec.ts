@@ -71,14 +71,16 @@ describe('what is learnt', () => {
   });
 
   it('of security is one incident of its subject, until a person settles it', () => {
-    const found = (detail: string) =>
+    const found = (detail: string, seconds = 1) =>
       ({
         kind: 'security-found',
-        at: at(1),
+        since: at(0),
+        at: at(seconds),
         finding: { event: 'device-changed', subject: 'a', linkId: 'a', detail },
       }) as const;
     const rules = new RulesInTurn([link('a')]);
-    rules.turn(2, found('one')).turn(3, found('two')).until(100, 4);
+    rules.turn(2, found('one')).turn(3, found('two', 2), found('two', 2)).until(100, 4);
+    rules.turn(101, found('one'));
     expect(rules.keys()).toEqual(['security:device-changed:a']);
     expect(open(rules)).toEqual(['open']);
     expect(rules.kinds()).toEqual(['down', 'update']);

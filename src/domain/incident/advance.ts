@@ -4,6 +4,7 @@ import {
   Board,
   Failure,
   MONITOR,
+  SecurityFinding,
   Surroundings,
   isFailing,
   withFailure,
@@ -11,6 +12,7 @@ import {
   withoutFailure,
 } from './board.js';
 import { IncidentEvent } from './event.js';
+import { groupKey } from './incident.js';
 import { opened } from './open.js';
 
 /**
@@ -151,19 +153,37 @@ function newFailure(
 }
 
 /** The same once more belongs to the incident that is open about it, and is told as news of it. */
-function found(board: Board, { at, finding }: Of<'security-found'>, around: Surroundings): Board {
-  const { event, subject, linkId } = finding;
-  const group = { kind: 'security', event, subject } as const;
-  const same = [...board.incidents.values()].find(
-    ({ finding: known }) => known?.event === event && known.subject === subject,
-  );
-  if (same) {
-    const told = same.told && {
-      ...same.told,
-      updateDueAt: same.told.updateDueAt ?? around.now + around.policy.settleMs,
-    };
-    return withIncident(board, { ...same, finding, told });
+function found(board: Board, event: Of<'security-found'>, around: Surroundings): Board {
+  const { at, finding } = event;
+  const { event: kind, subject, linkId } = finding;
+  const group = { kind: 'security', event: kind, subject } as const;
+  const key = groupKey(group);
+  const same = [...board.incidents.values()].find((incident) => groupKey(incident.group) === key);
+  if (at <= (same?.foundAt ?? around.recordedFinding(key) ?? -Infinity)) return board;
+  if (isPlanned(event, around)) return board;
+  if (!same) {
+    const place = linkId === null ? undefined : around.topology.get(linkId);
+    return opened(board, { group, startedAt: at, finding, place }, around).board;
   }
-  const place = linkId === null ? undefined : around.topology.get(linkId);
-  return opened(board, { group, startedAt: at, finding, place }, around).board;
+  const updateDueAt = same.told?.updateDueAt ?? around.now + around.policy.settleMs;
+  const told = same.told && { ...same.told, updateDueAt };
+  return withIncident(board, { ...same, finding, foundAt: at, told });
+}
+
+/** Who works on a device by plan may swap it, start it anew, and give it other credentials. */
+function isPlanned(
+  { since, at, finding: { linkId } }: Of<'security-found'>,
+  { inMaintenance }: Surroundings,
+): boolean {
+  return linkId !== null && (inMaintenance(linkId, since) || inMaintenance(linkId, at));
+}
+
+/** Whoever works at a device as planned may replace it, or switch it off and on. */
+function isPlannedWork(
+  { event, linkId }: SecurityFinding,
+  instants: readonly Instant[],
+  { inMaintenance }: Surroundings,
+): boolean {
+  const mayBe = event === 'device-changed' || event === 'unexpected-reboot';
+  return mayBe && linkId !== null && instants.some((each) => inMaintenance(linkId, each));
 }

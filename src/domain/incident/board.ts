@@ -55,6 +55,9 @@ export interface SecurityFinding {
   /** What it happened to: part of the group, so that the same again belongs to the same incident. */
   readonly subject: string;
   readonly linkId: string | null;
+  /** All links concerned, where it is about many. */
+  readonly links?: readonly string[];
+  /** For messages, in Indonesian. */
   readonly detail: string;
 }
 
@@ -81,7 +84,9 @@ export interface OpenIncident {
   readonly told: Telling | null;
   /** People were told of an incident that is merged into this one. */
   readonly toldBefore: boolean;
+  /** The newest of a security incident, and when that was. */
   readonly finding: SecurityFinding | null;
+  readonly foundAt: Instant | null;
 }
 
 /** Everything incidents are decided by. Values: each rule gives a new one. */
@@ -99,11 +104,14 @@ export interface Surroundings {
   readonly now: Instant;
   readonly policy: IncidentPolicy;
   readonly topology: Topology;
-  readonly inMaintenance: (linkId: string) => boolean;
+  /** Whether planned work goes on at the link: now, or at that instant. */
+  readonly inMaintenance: (linkId: string, at?: Instant) => boolean;
   /** The newest that incidents which are over hold of a link or node: what is not newer has been dealt with. */
   readonly recorded: (
     code: string,
   ) => { readonly startedAt: Instant; readonly flappedAt: Instant | null } | undefined;
+  /** Likewise of the security incidents of a group, by its key. */
+  readonly recordedFinding: (key: string) => Instant | undefined;
 }
 
 export const EMPTY_BOARD: Board = {

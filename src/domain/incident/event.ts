@@ -40,5 +40,7 @@ export type IncidentEvent =
   | {
       readonly kind: 'security-found';
       readonly at: Instant;
+      /** It came about after this. */
+      readonly since: Instant;
       readonly finding: SecurityFinding;
     };

@@ -47,6 +47,7 @@ export function opened(
     told: null,
     toldBefore: false,
     finding: finding ?? null,
+    foundAt: finding ? startedAt : null,
   };
   return { board: withIncident({ ...board, opened: board.opened + 1 }, incident), ref };
 }

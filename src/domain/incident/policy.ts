@@ -15,6 +15,9 @@ export interface IncidentPolicy {
   /** … or such a share of the provider's links there, and at least so many. */
   readonly massShare: number;
   readonly massShareLinks: number;
+  /** So many devices that change within so long are one incident. */
+  readonly changedLinks: number;
+  readonly changedWindowMs: number;
   /** Whoever was told of an incident hears again that it goes on. */
   readonly repeatMs: number;
   /** The first that matches decides; without one it is `SEVERITY_BY_DEFAULT`. */
@@ -30,6 +33,8 @@ export const DEFAULT_INCIDENT_POLICY: IncidentPolicy = {
   massLinks: 8,
   massShare: 0.5,
   massShareLinks: 4,
+  changedLinks: 5,
+  changedWindowMs: 600_000,
   repeatMs: 4 * 3_600_000,
   severities: [],
 };

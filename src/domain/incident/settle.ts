@@ -11,6 +11,7 @@ import {
   withFailure,
   withIncident,
 } from './board.js';
+import { changedTogether } from './changed-together.js';
 import { massed, placed } from './place.js';
 import { isWorse, severityOf } from './severity.js';
 
@@ -19,7 +20,8 @@ import { isWorse, severityOf } from './severity.js';
  * and severity and silence are set anew. Without news, and before anything comes due, it changes nothing.
  */
 export function settled(board: Board, around: Surroundings): Board {
-  const together = massed(placed(withoutUnwatched(board, around), around), around);
+  const massedUp = massed(placed(withoutUnwatched(board, around), around), around);
+  const together = changedTogether(massedUp, around);
   const ended = [...together.incidents.values()].reduce(
     (before, { ref }) => endedWhenCalm(before, ref, around),
     together,
@@ -82,6 +84,7 @@ function weighed(board: Board, incident: OpenIncident, around: Surroundings): Op
   const members = membersOf(board, incident.ref);
   const codes = new Set(members.map(({ code }) => code));
   if (incident.finding?.linkId) codes.add(incident.finding.linkId);
+  for (const id of incident.finding?.links ?? []) codes.add(id);
   const places = [...codes].flatMap((code) => around.topology.get(code) ?? []);
   const named = (codesOf: readonly (string | null)[]) =>
     new Set(codesOf.filter((code) => code !== null));
@@ -105,5 +108,5 @@ function weighed(board: Board, incident: OpenIncident, around: Surroundings): Op
 function isPlanned({ code, kind }: Failure, { topology, inMaintenance }: Surroundings): boolean {
   if (kind === 'link') return inMaintenance(code);
   const below = kind === 'node' ? topology.linksBelow(code) : [];
-  return below.length > 0 && below.every(inMaintenance);
+  return below.length > 0 && below.every((each) => inMaintenance(each));
 }

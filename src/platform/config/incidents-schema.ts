@@ -38,9 +38,20 @@ export const incidentsSchema = z.strictObject({
   massLinks: links(byDefault.massLinks),
   massShare: z.number().min(0.01).max(1).default(byDefault.massShare),
   massShareLinks: links(byDefault.massShareLinks),
+  changedLinks: links(byDefault.changedLinks),
+  changedWindowMs: milliseconds(byDefault.changedWindowMs, 1_000, 24 * HOUR_MS),
   repeatMs: milliseconds(byDefault.repeatMs, 60_000, 7 * 24 * HOUR_MS),
   severities: z.array(severityRule).default([
     { severity: 'critical', match: { class: ['monitor'] } },
     { severity: 'critical', match: { links: 10 } },
   ]),
+  security: z
+    .strictObject({
+      /** Who hears of security incidents of regencies without a response team; null: whoever is on call. */
+      provinceContact: z
+        .strictObject({ name: z.string().trim().min(1).max(120), email: z.email().max(254) })
+        .nullable()
+        .default(null),
+    })
+    .prefault({}),
 });

@@ -1,0 +1,28 @@
+import { Module } from '@nestjs/common';
+import { MonitoringModule } from '../monitoring/monitoring.module.js';
+import { NotificationsModule } from '../notifications/notifications.module.js';
+import { NotificationsService } from '../notifications/notifications.service.js';
+import { RegistryModule } from '../registry/registry.module.js';
+import { IncidentKeeper } from './incident-keeper.js';
+import { IncidentsService } from './incidents.service.js';
+import { KnownPlaces } from './known-places.js';
+import { NoticeFactsReader } from './notice-facts.js';
+import { OnCallModule } from './on-call/on-call.module.js';
+import { Outbox } from './ports.js';
+import { Tellings } from './tellings.js';
+import { IncidentTurn } from './turn.js';
+
+@Module({
+  imports: [MonitoringModule, NotificationsModule, OnCallModule, RegistryModule],
+  providers: [
+    IncidentKeeper,
+    IncidentTurn,
+    IncidentsService,
+    KnownPlaces,
+    NoticeFactsReader,
+    Tellings,
+    { provide: Outbox, useExisting: NotificationsService },
+  ],
+  exports: [IncidentsService],
+})
+export class IncidentsModule {}
