@@ -7,7 +7,6 @@ import {
   SettledCause,
   Severity,
 } from '../domain/incident/incident.js';
-import { ResponseTimes, responseTimes } from '../domain/incident/response-times.js';
 import { Instant } from '../domain/time/instant.js';
 import { Interval } from '../domain/time/interval.js';
 import { DomainError } from '../platform/errors/domain-error.js';
@@ -16,6 +15,7 @@ import { Page, SortKey } from '../platform/http/list-query.js';
 import { IncidentJournalKind, appendTimeline, journalIncidents } from './incident-rows.js';
 import { KnownPlaces } from './known-places.js';
 import { Outbox } from './ports.js';
+import { ResponseFigures, readResponseFigures } from './response-figures.js';
 import { iso, isoOrNull } from './save-board.js';
 import { IncidentMember, StoredIncident, readIncidents, readMembers } from './stored-incident.js';
 
@@ -114,22 +114,8 @@ export class IncidentsService {
   }
 
   /** How fast outages were acknowledged and over, of the incidents that began in the period. */
-  async responseTimes(period: Interval): Promise<ResponseTimes> {
-    const rows = await this.database.query<
-      { started_at: Date; opened_at: Date; acknowledged_at: Date | null; ended_at: Date | null }[]
-    >(
-      `select started_at, opened_at, acknowledged_at, ended_at from incidents
-       where class = 'outage' and merged_into is null and not silenced and started_at >= $1 and started_at < $2`,
-      [iso(period.from), iso(period.to)],
-    );
-    return responseTimes(
-      rows.map((row) => ({
-        startedAt: row.started_at.getTime(),
-        openedAt: row.opened_at.getTime(),
-        acknowledgedAt: row.acknowledged_at?.getTime() ?? null,
-        endedAt: row.ended_at?.getTime() ?? null,
-      })),
-    );
+  async responseFigures(period: Interval): Promise<ResponseFigures> {
+    return readResponseFigures(this.database.manager, await this.places.current(), period);
   }
 
   /**
@@ -178,10 +164,12 @@ export class IncidentsService {
     {
       cause,
       evidence,
+      note = null,
       by,
     }: {
       readonly cause: SettledCause;
       readonly evidence: string | null;
+      readonly note?: string | null;
       readonly by: string;
     },
     now: Instant = Date.now(),
@@ -203,8 +191,9 @@ export class IncidentsService {
            cause_evidence = $5, ended_at = coalesce(ended_at, $3) where id = $1`,
         [id, by, iso(now), cause, evidence],
       );
+      const detail = { cause, evidence, ...(note === null ? {} : { note }) };
       await appendTimeline(manager, [
-        { incidentId: id, at: now, kind: 'resolved', who: by, detail: { cause, evidence } },
+        { incidentId: id, at: now, kind: 'resolved', who: by, detail },
       ]);
     });
   }

@@ -12,6 +12,7 @@ export type Permission =
   | 'secrets:write'
   | 'maintenance:write'
   | 'outages:correct'
+  | 'incidents:write'
   | 'oncall:write'
   | 'channels:write';
 

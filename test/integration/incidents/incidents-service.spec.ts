@@ -192,7 +192,9 @@ describe('what people do', () => {
     await incidents.acknowledge(pop, 'Siti', null, null, at(133));
     await story.up(purworejo.id, 0, 600);
     await story.look(700);
-    expect(await incidents.responseTimes({ from: at(-60), to: at(3_600) })).toEqual({
+    const { all } = await incidents.responseFigures({ from: at(-60), to: at(3_600) });
+    expect(all).toEqual({
+      incidents: 2,
       acknowledged: 2,
       mttaMs: 90_000,
       ended: 1,
