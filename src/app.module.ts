@@ -1,5 +1,6 @@
 import { DynamicModule, Module } from '@nestjs/common';
 import { AccessModule } from './access/access.module.js';
+import { IncidentsModule } from './incidents/incidents.module.js';
 import { LiveModule } from './live/live.module.js';
 import { MetricsModule } from './metrics/metrics.module.js';
 import { MonitoringModule } from './monitoring/monitoring.module.js';
@@ -30,6 +31,7 @@ export class AppModule {
         RolloutModule,
         RegistryModule,
         MonitoringModule,
+        IncidentsModule,
         ReportsModule,
         MetricsModule,
         LiveModule,
