@@ -3,6 +3,7 @@ import { MonitoringModule } from '../monitoring/monitoring.module.js';
 import { NotificationsModule } from '../notifications/notifications.module.js';
 import { NotificationsService } from '../notifications/notifications.service.js';
 import { RegistryModule } from '../registry/registry.module.js';
+import { Heartbeat } from './heartbeat/heartbeat.js';
 import { IncidentKeeper } from './incident-keeper.js';
 import { IncidentsService } from './incidents.service.js';
 import { KnownPlaces } from './known-places.js';
@@ -15,6 +16,7 @@ import { IncidentTurn } from './turn.js';
 @Module({
   imports: [MonitoringModule, NotificationsModule, OnCallModule, RegistryModule],
   providers: [
+    Heartbeat,
     IncidentKeeper,
     IncidentTurn,
     IncidentsService,

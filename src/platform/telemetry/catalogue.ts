@@ -231,6 +231,12 @@ export const CATALOGUE = {
     help: 'Rows of the event journal that could not be taken in and became no incident.',
     labels: [],
   },
+  internet_desa_heartbeat_failures_total: {
+    type: 'counter',
+    scope: 'process',
+    help: 'Signs of life that did not arrive at the watcher outside.',
+    labels: [],
+  },
   internet_desa_scrape_duration_seconds: {
     type: 'histogram',
     scope: 'process',

@@ -21,6 +21,8 @@ export class ConnectChannels1764100000001 implements MigrationInterface {
         bot_id text primary key,
         -- The first update that was not yet handled.
         next_update bigint not null default 0,
+        -- When that was: Telegram numbers anew, from anywhere, after a week without updates.
+        handled_at timestamptz,
         -- Telegram serves one reader a bot: of several services, the one that holds the lease.
         holder uuid,
         held_until timestamptz
