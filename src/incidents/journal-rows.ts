@@ -4,6 +4,7 @@ import { MONITOR } from '../domain/incident/board.js';
 import { IncidentEvent } from '../domain/incident/event.js';
 import { OUTAGE_CAUSES } from '../domain/outage/outage.js';
 import { Instant } from '../domain/time/instant.js';
+import { securityEventOf } from './security/security-events.js';
 
 /** A row of the event journal. */
 export interface JournalRow {
@@ -104,7 +105,7 @@ async function linkEventOf(
     case 'late-entries-merged':
       return { kind: 'told-anew', code, newest: await newestOutage(manager, code) };
     default:
-      return null;
+      return securityEventOf(kind, code, payload);
   }
 }
 

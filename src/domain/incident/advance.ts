@@ -4,7 +4,6 @@ import {
   Board,
   Failure,
   MONITOR,
-  SecurityFinding,
   Surroundings,
   isFailing,
   withFailure,
@@ -176,14 +175,4 @@ function isPlanned(
   { inMaintenance }: Surroundings,
 ): boolean {
   return linkId !== null && (inMaintenance(linkId, since) || inMaintenance(linkId, at));
-}
-
-/** Whoever works at a device as planned may replace it, or switch it off and on. */
-function isPlannedWork(
-  { event, linkId }: SecurityFinding,
-  instants: readonly Instant[],
-  { inMaintenance }: Surroundings,
-): boolean {
-  const mayBe = event === 'device-changed' || event === 'unexpected-reboot';
-  return mayBe && linkId !== null && instants.some((each) => inMaintenance(linkId, each));
 }
