@@ -1,14 +1,5 @@
+import { escaped } from '../../platform/http/plain-page.js';
 import { LinkedStory } from './story.js';
-
-const ENTITIES: Readonly<Record<string, string>> = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-  '"': '&quot;',
-  "'": '&#39;',
-};
-const escaped = (text: string): string =>
-  text.replace(/[&<>"']/g, (character) => ENTITIES[character] ?? character);
 
 const INK = '#17232b';
 const QUIET = '#4b5b64';

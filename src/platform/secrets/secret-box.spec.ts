@@ -43,6 +43,15 @@ describe('SecretBox', () => {
     );
   });
 
+  it('gives each purpose a key of its own, the same at every start', () => {
+    const key = randomBytes(32);
+    const [one, again] = [new SecretBox(key), new SecretBox(key)];
+    expect(one.keyFor('links')).toEqual(again.keyFor('links'));
+    expect(one.keyFor('links').equals(one.keyFor('buttons'))).toBe(false);
+    expect(one.keyFor('links').equals(box.keyFor('links'))).toBe(false);
+    expect(one.keyFor('links').equals(key)).toBe(false);
+  });
+
   it('refuses a key of another length', () => {
     expect(() => new SecretBox(randomBytes(16))).toThrow(SecretError);
   });

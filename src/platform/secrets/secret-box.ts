@@ -1,4 +1,4 @@
-import { createCipheriv, createDecipheriv, createHash, randomBytes } from 'node:crypto';
+import { createCipheriv, createDecipheriv, createHash, hkdfSync, randomBytes } from 'node:crypto';
 
 /** Where a sealed value belongs. It is authenticated: a value moved to another row or column does not open. */
 export interface SecretPlace {
@@ -36,6 +36,11 @@ export class SecretBox {
       .update(key)
       .digest()
       .subarray(0, KEY_ID_BYTES);
+  }
+
+  /** A key of 32 bytes for one other purpose; it gives nothing of the service's key away. */
+  keyFor(purpose: string): Buffer {
+    return Buffer.from(hkdfSync('sha256', this.key, '', purpose, 32));
   }
 
   seal(plain: string, place: SecretPlace): Buffer {
