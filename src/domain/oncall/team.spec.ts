@@ -68,7 +68,8 @@ describe('an escalation', () => {
   it('tells who is on call by then, when the turn changes between two steps', () => {
     const midnight = wib('2026-11-09T00:00:00');
     expect(toldAt(team('t'), 0, midnight - 60_000, all)).toEqual(['ani']);
-    expect(toldAt(team('t'), 1, midnight + 60_000, all)).toEqual(['citra']);
+    expect(toldAt(team('t'), 1, midnight + 14 * 60_000, all)).toEqual(['budi']);
+    expect(toldAt(team('t'), 1, midnight + 15 * 60_000, all)).toEqual(['citra']);
   });
 
   it('may name a person; one who cannot be reached is stood in for', () => {

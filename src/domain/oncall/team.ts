@@ -2,8 +2,16 @@ import { Instant } from '../time/instant.js';
 import { CanBeReached, Roster, dutyAt, nextAt, onRoster } from './duty.js';
 import { QuietHours } from './quiet-hours.js';
 
-/** Whom a step tells: whoever is on call, whose turn is next, the whole team, or one person by code. */
+const MINUTE_MS = 60_000;
+
+/**
+ * Whom a step tells: whoever is on call; the next one, who is whoever has come on call since the first message, else
+ * whose turn is next; the whole team; or one person by code.
+ */
 export type Audience = 'on-call' | 'next' | 'team' | { readonly person: string };
+
+/** No step comes later: a week. */
+export const LATEST_STEP_MINUTES = 7 * 1_440;
 
 /** One step of an escalation, so long after the first message without an acknowledgement. */
 export interface EscalationStep {
@@ -11,9 +19,11 @@ export interface EscalationStep {
   readonly tell: Audience;
 }
 
+const AT_ONCE: EscalationStep = { afterMinutes: 0, tell: 'on-call' };
+
 /** The on-call person at once, the next one after 15 minutes, the whole team after an hour. */
 export const DEFAULT_STEPS: readonly EscalationStep[] = [
-  { afterMinutes: 0, tell: 'on-call' },
+  AT_ONCE,
   { afterMinutes: 15, tell: 'next' },
   { afterMinutes: 60, tell: 'team' },
 ];
@@ -67,7 +77,7 @@ export function teamOf<T extends Team>(
 
 /** After how long each step of an escalation comes that follows the first message, milliseconds, ascending. */
 export function escalationAfterMs({ steps }: Team): number[] {
-  return steps.slice(1).map(({ afterMinutes }) => afterMinutes * 60_000);
+  return steps.slice(1).map(({ afterMinutes }) => afterMinutes * MINUTE_MS);
 }
 
 /**
@@ -80,7 +90,7 @@ export function toldAt(
   at: Instant,
   canBeReached: CanBeReached,
 ): readonly string[] {
-  const tell = (team.steps[step] ?? team.steps.at(-1))?.tell ?? 'on-call';
+  const { afterMinutes, tell } = team.steps[step] ?? team.steps.at(-1) ?? AT_ONCE;
   const onCall = dutyAt(team.roster, at, canBeReached).person;
   const everyone = wholeTeam(team, at).filter(canBeReached);
   const instead = (already: string | null): readonly string[] => {
@@ -92,7 +102,8 @@ export function toldAt(
   if (tell === 'team') return everyone;
   if (tell === 'on-call') return onCall === null ? instead(null) : [onCall];
   if (tell === 'next') {
-    const next = nextAt(team.roster, at, canBeReached);
+    const first = dutyAt(team.roster, at - afterMinutes * MINUTE_MS, canBeReached).person;
+    const next = onCall === first ? nextAt(team.roster, at, canBeReached) : onCall;
     return next === null ? instead(onCall) : [next];
   }
   return canBeReached(tell.person) ? [tell.person] : instead(onCall);

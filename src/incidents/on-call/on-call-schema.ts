@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { DayHours } from '../../domain/oncall/quiet-hours.js';
+import { LATEST_STEP_MINUTES } from '../../domain/oncall/team.js';
 import { plainText } from '../../platform/http/plain-text.js';
 
 /** A code people choose and programs keep. */
@@ -44,7 +45,7 @@ export const personSchema = z.object({
 
 const tell = z.union([z.enum(['on-call', 'next', 'team']), z.strictObject({ person: planCode })]);
 const steps = z
-  .array(z.strictObject({ afterMinutes: z.int().min(0).max(10_080), tell }))
+  .array(z.strictObject({ afterMinutes: z.int().min(0).max(LATEST_STEP_MINUTES), tell }))
   .min(1)
   .max(10)
   .refine((all) => all[0]?.afterMinutes === 0, 'the first step is at 0 minutes')

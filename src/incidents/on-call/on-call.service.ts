@@ -1,27 +1,19 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource, EntityManager } from 'typeorm';
-import { Recipient } from '../../domain/alerting/recipient.js';
 import { Severity } from '../../domain/incident/incident.js';
 import { notBefore } from '../../domain/oncall/quiet-hours.js';
 import { escalationAfterMs, teamOf, toldAt } from '../../domain/oncall/team.js';
 import { Instant } from '../../domain/time/instant.js';
 import { Interval } from '../../domain/time/interval.js';
-import { logOf } from '../../platform/logging/log.js';
-import { OnCall, Responsibility } from '../ports.js';
+import { OnCall, OnCallRecipient, Responsibility } from '../ports.js';
 import { OnCallPlan, readPlan } from './plan.js';
 import { planWarnings, teamNow, teamSchedule } from './shown-now.js';
-
-/** Who is told, and from when on: quiet hours keep it back until then; null: at once. */
-export interface OnCallRecipient extends Recipient {
-  readonly notBefore: Instant | null;
-}
 
 /** Says by the plan of people, teams and rotas who hears of an incident. */
 @Injectable()
 export class OnCallService extends OnCall {
-  private readonly log = logOf('on-call');
-  /** What a transaction has read of the plan: a storm asks many times in one. */
-  private readonly read = new WeakMap<EntityManager, { at: Instant; plan: OnCallPlan }>();
+  /** What was read last for a transaction: a storm asks many times in one. */
+  private latest: { manager: EntityManager; at: Instant; plan: OnCallPlan } | null = null;
 
   constructor(private readonly database: DataSource) {
     super();
@@ -34,14 +26,10 @@ export class OnCallService extends OnCall {
   ): Promise<readonly OnCallRecipient[]> {
     const plan = await this.planIn(manager, at);
     const team = teamOf(plan.teams, about, at, plan.canBeReached);
-    const told = team ? toldAt(team, about.step, at, plan.canBeReached) : [];
-    if (!team || told.length === 0) {
-      const { regency, provider } = about;
-      this.log.warn('nobody can be told of an incident', { regency, provider });
-      return [];
-    }
+    if (!team) return [];
     const held = notBefore(about.severity, at, team.quietHours);
-    return told.flatMap((person) =>
+    // What is kept back is for whoever is on call when it goes out.
+    return toldAt(team, about.step, held ?? at, plan.canBeReached).flatMap((person) =>
       plan.waysOf(person).map(({ channel, address }) => ({
         personId: person,
         name: plan.people.get(person)?.name ?? person,
@@ -53,7 +41,8 @@ export class OnCallService extends OnCall {
   }
 
   override async escalationSteps(about: Responsibility, at: Instant): Promise<readonly number[]> {
-    const plan = await readPlan(this.database.manager, at);
+    const { latest } = this;
+    const plan = latest?.at === at ? latest.plan : await readPlan(this.database.manager, at);
     const team = teamOf(plan.teams, about, at, plan.canBeReached);
     return team ? escalationAfterMs(team) : [];
   }
@@ -83,10 +72,10 @@ export class OnCallService extends OnCall {
   }
 
   private async planIn(manager: EntityManager, at: Instant): Promise<OnCallPlan> {
-    const known = this.read.get(manager);
-    if (known?.at === at) return known.plan;
+    const { latest } = this;
+    if (latest?.manager === manager && latest.at === at) return latest.plan;
     const plan = await readPlan(manager, at);
-    if (manager.queryRunner?.isTransactionActive === true) this.read.set(manager, { at, plan });
+    if (manager.queryRunner?.isTransactionActive === true) this.latest = { manager, at, plan };
     return plan;
   }
 }

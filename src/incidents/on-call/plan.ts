@@ -1,6 +1,6 @@
 import { EntityManager } from 'typeorm';
 import { CanBeReached, Roster } from '../../domain/oncall/duty.js';
-import { Team } from '../../domain/oncall/team.js';
+import { LATEST_STEP_MINUTES, Team } from '../../domain/oncall/team.js';
 import { Instant } from '../../domain/time/instant.js';
 import {
   ContactWay,
@@ -31,13 +31,13 @@ export interface OnCallPlan {
   readonly canBeReached: CanBeReached;
 }
 
-/** The plan with the overrides that are not over before `from`. */
+/** The plan from an instant on, with what a step of an escalation needs to know of the time before. */
 export async function readPlan(manager: EntityManager, from: Instant): Promise<OnCallPlan> {
   const stored = await readPeople(manager, null);
   const people = new Map(stored.map((person) => [person.code, person]));
   const channels = await readChannelKinds(manager);
   const rotas = await readRotas(manager, null, null);
-  const overrides = await readOverrides(manager, { from });
+  const overrides = await readOverrides(manager, { from: from - LATEST_STEP_MINUTES * 60_000 });
   const holidays = await readHolidays(manager, null);
   const teams = await readTeams(manager, null);
   const waysOf = (code: string) => {

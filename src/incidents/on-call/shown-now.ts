@@ -139,7 +139,7 @@ function involved(team: PlannedTeam, at: Instant): string[] {
       ...wholeTeam(team, at),
       ...named,
       ...rotas.flatMap(({ members }) => members),
-      ...overrides.map(({ person }) => person),
+      ...overrides.filter(({ to }) => to > at).map(({ person }) => person),
       ...holidays.values(),
     ]),
   ];

@@ -121,6 +121,18 @@ describe('the recipients of an incident', () => {
     expect(await names(0, wib('2026-11-09T01:00:00'))).toEqual(['budi']);
   });
 
+  it('are of the next step whoever came on call since the first message', async () => {
+    await database.dataSource.query(
+      `insert into on_call_overrides (team_code, person_code, starts_at, ends_at, made_by)
+       values ('semua', 'citra', '2026-11-03T03:00Z', '2026-11-03T05:00Z', 'uji')`,
+    );
+    const ended = wib('2026-11-03T12:00:00');
+    expect(await names(0, ended - 1)).toEqual(['citra']);
+    expect(await names(1, ended - 1)).toEqual(['budi']);
+    expect(await names(1, ended + 14 * 60_000)).toEqual(['ani']);
+    expect(await names(1, ended + 15 * 60_000)).toEqual(['budi']);
+  });
+
   it('are held through the quiet hours by severity', async () => {
     const night = wib('2026-11-03T23:00:00');
     const until = async (severity: Severity) => (await told(0, night, { severity }))[0]?.notBefore;
