@@ -1,3 +1,4 @@
+import { OutageCause } from '../outage/outage.js';
 import { Instant } from '../time/instant.js';
 import { Board, Failure, OpenIncident, isLive } from './board.js';
 
@@ -73,15 +74,26 @@ function tellMembers(before: Board, after: Board, { ref }: OpenIncident, tell: T
       return (!earlier || isLive(earlier)) && !isLive(failure);
     }),
   );
-  for (const { code, cause, evidence } of now)
-    if (evidence !== null && was(code)?.evidence !== evidence)
-      tell('explained', { codes: [code], cause, evidence });
+  for (const { cause, evidence, codes: explained } of newlyExplained(now, was))
+    tell('explained', { codes: explained, cause, evidence });
   some(
     'withdrawn',
     [...before.failures.values()].filter(
       ({ code, incident }) => incident === ref && !after.failures.has(code),
     ),
   );
+}
+
+/** What was learnt of causes; the same of several is one line. */
+function newlyExplained(now: readonly Failure[], was: (code: string) => Failure | undefined) {
+  const lines = new Map<string, { cause: OutageCause; evidence: string; codes: string[] }>();
+  for (const { code, cause, evidence } of now) {
+    if (evidence === null || was(code)?.evidence === evidence) continue;
+    const line = lines.get(`${cause} ${evidence}`);
+    if (line) line.codes.push(code);
+    else lines.set(`${cause} ${evidence}`, { cause, evidence, codes: [code] });
+  }
+  return lines.values();
 }
 
 function tellIncident(earlier: OpenIncident | undefined, now: OpenIncident, tell: Tell): void {
