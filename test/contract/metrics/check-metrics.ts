@@ -12,7 +12,8 @@ export function checkMetrics(
   { environment }: PrometheusTools,
   text: string,
 ): Promise<{ code: number | null; lines: string[] }> {
-  const promtool = spawn('promtool', ['check', 'metrics'], { env: environment });
+  const [program, ...words] = ['promtool', 'check', 'metrics'] as const;
+  const promtool = spawn(program, words, { env: environment });
   return new Promise((settle, fail) => {
     let said = '';
     for (const stream of [promtool.stdout, promtool.stderr])
