@@ -278,9 +278,9 @@ describe('a restart', () => {
     await until(() => mail.attempts === 1);
     const again = new NotificationStory(database);
     again.channels.set('surel', mail);
-    await again.lookFrom(1, 44);
+    await again.lookFrom(1, 59);
     expect(mail.attempts).toBe(1);
-    await again.look(45);
+    await again.look(60);
     expect(sent()).toEqual(['down 1']);
     expect(await again.counted('surel', 'perhaps-twice')).toBe(1);
   });

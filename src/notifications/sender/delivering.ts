@@ -35,7 +35,7 @@ export class Delivering {
     if (message.perhapsDelivered) {
       this.count(message, 'perhaps-twice');
       this.log.warn('a message goes out again that may have been delivered', {
-        message: message.outgoing.id,
+        messageId: message.outgoing.id,
         channel: message.channel,
       });
     }
@@ -67,7 +67,8 @@ export class Delivering {
       this.circumstances.chance(),
     );
     const { sender } = this.taking;
-    const fields = { message: attempted.messageId, channel, reason: attempted.answer };
+    const { messageId, answer: reason } = attempted;
+    const fields = { messageId, channel, reason };
     if (nextAt !== null) {
       await this.untilStored((manager) => storeRetry(manager, attempted, sender, nextAt));
       this.count(message, 'retried');

@@ -15,8 +15,8 @@ import {
 } from './message-rows.js';
 
 const MINUTE_MS = 60_000;
-/** Beyond the time an attempt may take: for a busy machine, and for storing what came of it. */
-const LEASE_MARGIN_MS = 15_000;
+/** Twice the time an attempt may take: for a busy machine, and for storing what came of it. */
+const LEASE_TIMEOUTS = 2;
 
 /** Takes messages that are due so that nobody else tries them meanwhile. */
 @Injectable()
@@ -45,7 +45,7 @@ export class Taking {
       const attempts = await readAttempts(manager, due, now - MINUTE_MS);
       const taken: TakenMessage[] = [];
       const places = new Places(policy.channelConcurrency, trying);
-      const until = now + policy.sendTimeoutMs + LEASE_MARGIN_MS;
+      const until = now + policy.sendTimeoutMs * LEASE_TIMEOUTS;
       for (const message of due.filter(({ id }) => !trying.has(id))) {
         const earlier = attempts.get(addressKey(message)) ?? [];
         const at = freeAt(earlier, policy);
