@@ -27,6 +27,12 @@ export class CsirtService {
     return readCsirts(this.database.manager, null);
   }
 
+  /** What is known of a regency, as the caller's transaction sees it; null: it is none of a programme's. */
+  async of(manager: EntityManager, code: string): Promise<RegencyCsirt | null> {
+    const [row] = await readCsirts(manager, code);
+    return row ?? null;
+  }
+
   /** Replaces what is known of a regency. Throws DomainError `regency.not-found`. */
   async set(code: string, readiness: CsirtReadiness, by: ChangeSource): Promise<RegencyCsirt> {
     return this.database.transaction(async (manager) => {
