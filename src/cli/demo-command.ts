@@ -1,3 +1,4 @@
+import { OnCallSample } from '../incidents/on-call/on-call-sample.js';
 import { HistoryService } from '../monitoring/history/history.service.js';
 import { MonitoringService } from '../monitoring/monitoring.service.js';
 import { MetricsListenerService } from '../metrics/metrics-listener.service.js';
@@ -28,6 +29,7 @@ function sampleTargetOf(service: RunningService): SampleTarget {
       await service.get(ContractsService).writeSample(contracts);
       await service.get(CsirtService).writeSample(csirts);
     },
+    writeOnCall: (plan) => service.get(OnCallSample).write(plan),
   };
 }
 

@@ -3,6 +3,7 @@ import { IcmpMeans } from '../../domain/probe/sample.js';
 import { ProgrammeTarget } from '../../domain/programme/target.js';
 import { SampleLink } from '../../domain/sample/ledger.js';
 import { Instant } from '../../domain/time/instant.js';
+import { SampleOnCall } from '../../incidents/on-call/on-call-sample.js';
 import { Settings } from '../../platform/config/config.js';
 import { SampleAgreements } from './sample-agreements.js';
 
@@ -20,6 +21,8 @@ export interface SampleTarget {
   importRegistry(file: { readonly name: string; readonly content: Buffer }): Promise<void>;
   /** Makes contracts and response teams, marked as sample; where there are any already, those stay alone. */
   writeAgreements(agreements: SampleAgreements): Promise<void>;
+  /** Makes people and teams, marked as sample; where there are any already, those stay alone. */
+  writeOnCall(plan: SampleOnCall): Promise<void>;
 }
 
 export interface SampleProgramme {

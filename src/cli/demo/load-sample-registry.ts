@@ -3,17 +3,18 @@ import { SampleRegistry, SampleSurroundings } from './sample-files.js';
 
 /**
  * Loads the sample into an empty registry; the villages come last and in one piece, so that a start cut short is made
- * up for by the next. False when there is a registry already: it is left as it is, but for the sample's contracts and
- * response teams, which it gets where it has none.
+ * up for by the next. False when there is a registry already: it is left as it is, but for the sample's contracts,
+ * response teams and on-call plan, which it gets where it has none.
  */
 export async function loadSampleRegistry(
   target: SampleTarget,
   surroundings: SampleSurroundings,
-  { file, agreements }: Pick<SampleRegistry, 'file' | 'agreements'>,
+  { file, agreements, onCall }: Pick<SampleRegistry, 'file' | 'agreements' | 'onCall'>,
 ): Promise<boolean> {
   const isNew = !(await target.isLoaded());
   if (isNew) await loadVillages(target, surroundings, file);
   await target.writeAgreements(agreements);
+  await target.writeOnCall(onCall);
   return isNew;
 }
 

@@ -6,8 +6,10 @@ import { z } from 'zod';
 import { linkId } from '../../domain/link/registered-link.js';
 import { AUTH_PROTOCOLS, PRIV_PROTOCOLS } from '../../domain/probe/plan.js';
 import { SampleLink } from '../../domain/sample/ledger.js';
+import { SampleOnCall } from '../../incidents/on-call/on-call-sample.js';
 import { SimulatedVillage } from '../../simulator/messages.js';
 import { SampleAgreements, readSampleAgreements } from './sample-agreements.js';
+import { readSampleOnCall } from './sample-on-call.js';
 import { SampleNode, SampleProfile, SampleProgramme, SampleReference } from './demo-service.js';
 
 const FOLDER = resolve(import.meta.dirname, '../../../config/sample');
@@ -90,6 +92,7 @@ export interface SampleRegistry {
   readonly villages: readonly SimulatedVillage[];
   readonly links: readonly SampleLink[];
   readonly agreements: SampleAgreements;
+  readonly onCall: SampleOnCall;
 }
 
 /** Reads config/sample/upstream.yaml; throws where it is not as it should be. */
@@ -122,6 +125,7 @@ export function readSampleRegistry(): SampleRegistry {
       address: row.ip,
       snmpPort: row.port_snmp,
     })),
+    onCall: readSampleOnCall(resolve(FOLDER, 'oncall.yaml')),
     agreements: readSampleAgreements(
       resolve(FOLDER, 'agreements.yaml'),
       rows.map((row) => ({

@@ -2,6 +2,8 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { SampleTarget } from '../../../src/cli/demo/demo-service.js';
 import { loadSampleRegistry } from '../../../src/cli/demo/load-sample-registry.js';
 import { readSampleRegistry, readSurroundings } from '../../../src/cli/demo/sample-files.js';
+import { OnCallSample } from '../../../src/incidents/on-call/on-call-sample.js';
+import { OnCallService } from '../../../src/incidents/on-call/on-call.service.js';
 import { Page } from '../../../src/platform/http/list-query.js';
 import { ImportService } from '../../../src/registry/import.service.js';
 import { RegistryService } from '../../../src/registry/registry.service.js';
@@ -34,6 +36,7 @@ function target(): SampleTarget {
       await app.get(ContractsService).writeSample(contracts);
       await app.get(CsirtService).writeSample(csirts);
     },
+    writeOnCall: (plan) => new OnCallSample(app.database.dataSource).write(plan),
   };
 }
 
@@ -81,5 +84,36 @@ describe('the sample registry', () => {
     expect(csirts.body.total).toBe(35);
     expect(csirts.body.items.filter(({ hasTeam }) => hasTeam)).toHaveLength(21);
     expect(csirts.body.items.every((row) => row.sample)).toBe(true);
+  });
+
+  it('has people on call around the clock, and tells nobody: their channel does not exist', async () => {
+    const { dataSource } = app.database;
+    const onCall = new OnCallService(dataSource);
+    const at = Date.parse('2026-11-20T05:00:00Z');
+    const { teams, warnings } = await onCall.now(at);
+    expect(warnings).toEqual([]);
+    expect(teams.map(({ sample }) => sample)).toEqual([true, true]);
+    expect(teams.flatMap(({ told }) => told)).toEqual([]);
+    for (const team of teams)
+      expect(team.warnings.map(({ code }) => code)).toEqual(
+        expect.arrayContaining(['unknown-channel', 'nobody-reachable']),
+      );
+    const asked = { regency: '33.02', provider: null, severity: 'critical' } as const;
+    for (const step of [0, 1, 2])
+      expect(await onCall.recipientsFor(dataSource.manager, { ...asked, step }, at)).toEqual([]);
+
+    await dataSource.query(
+      `insert into channels (code, name, kind, settings) values ('surel', 'Surel', 'email', '{}')`,
+    );
+    const period = { from: at, to: at + 60 * 86_400_000 };
+    const planned = await onCall.schedule(period, ['contoh-provinsi']);
+    const stretches = planned.teams.flatMap((team) => team.stretches);
+    expect(stretches.length).toBeGreaterThan(5);
+    expect(stretches.filter(({ person }) => person === null)).toEqual([]);
+    expect(stretches.map(({ by }) => by)).toContain('holiday');
+    const told = await onCall.recipientsFor(dataSource.manager, { ...asked, step: 0 }, at);
+    expect(told.map(({ address }) => address)).toEqual([
+      expect.stringMatching(/@contoh\.invalid$/),
+    ]);
   });
 });
