@@ -25,6 +25,6 @@ import { OnCallTeamsController } from './teams.controller.js';
     OnCallSample,
     { provide: OnCall, useExisting: OnCallService },
   ],
-  exports: [OnCall],
+  exports: [OnCall, OnCallService],
 })
 export class OnCallModule {}
