@@ -46,7 +46,7 @@ export const plain = (text: string): string =>
     .replace(/ {2,}/g, ' ')
     .trim();
 
-export const place = ({ village, district, regency }: NoticePlace): string =>
+const place = ({ village, district, regency }: NoticePlace): string =>
   plain(`${village}, Kec. ${district}, ${regency}`);
 
 export const SEVERITY_WORDS: Readonly<Record<Severity, string>> = {
@@ -70,7 +70,7 @@ export const CAUSE_WORDS: Readonly<Record<Exclude<OutageCause, 'unknown'>, strin
   monitor: 'pemantau sendiri yang terganggu',
 };
 
-export const SECURITY_WORDS: Readonly<Record<SecurityEvent, string>> = {
+const SECURITY_WORDS: Readonly<Record<SecurityEvent, string>> = {
   'snmp-authentication': 'Perangkat menolak sandi SNMP',
   'device-changed': 'Perangkat berganti tanpa pemberitahuan',
   'unexpected-reboot': 'Perangkat menyala ulang tanpa sebab yang diketahui',
