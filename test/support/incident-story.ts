@@ -2,6 +2,7 @@ import { IncidentPolicy, DEFAULT_INCIDENT_POLICY } from '../../src/domain/incide
 import { RegisteredLink } from '../../src/domain/link/registered-link.js';
 import { KnownPlaces } from '../../src/incidents/known-places.js';
 import { NoticeFactsReader } from '../../src/incidents/notice-facts.js';
+import { OnCall, Outbox } from '../../src/incidents/ports.js';
 import { Tellings } from '../../src/incidents/tellings.js';
 import { IncidentTurn, Turn } from '../../src/incidents/turn.js';
 import { ProcessTelemetry } from '../../src/platform/telemetry/telemetry.js';
@@ -39,7 +40,10 @@ export class IncidentStory {
     readonly outbox: FakeOutbox,
     telemetry = new ProcessTelemetry(),
     dataSource = database.dataSource,
+    /** In place of the fakes. */
+    ports: { readonly onCall?: OnCall; readonly outbox?: Outbox } = {},
   ) {
+    const onCall = ports.onCall ?? this.onCall;
     const registry = {
       version: () => Promise.resolve(this.version),
       links: () => Promise.resolve([...this.links]),
@@ -50,10 +54,10 @@ export class IncidentStory {
       dataSource,
       this.places,
       { inMaintenance: ({ id }) => this.inMaintenance.has(id) },
-      this.onCall,
+      onCall,
       new Tellings(
-        this.onCall,
-        outbox,
+        onCall,
+        ports.outbox ?? outbox,
         new NoticeFactsReader({ watchedLinks: () => [] }),
         telemetry,
       ),
