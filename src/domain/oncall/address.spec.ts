@@ -10,6 +10,7 @@ describe('an address', () => {
     ['telegram', '@jaga_desa'],
     ['http-gateway', '+6281234567890'],
     ['http-gateway', '6281234567890'],
+    ['http-gateway', '120363041234567890@g.us'],
     ['webhook', ''],
     ['alertmanager', ''],
   ])('of %s may be %j', (kind, address) => {
@@ -28,7 +29,7 @@ describe('an address', () => {
     ['telegram', 'siti'],
     ['telegram', '12\n'],
     ['telegram', '0'],
-    ['http-gateway', '0812'],
+    ['http-gateway', ''],
     ['http-gateway', '+62812 345'],
     ['http-gateway', '+6281234567\r\n'],
     ['webhook', 'https://contoh.invalid/'],

@@ -2,7 +2,8 @@ const ADDRESSES = {
   // No more than mail needs: a local part without spaces, quotes and separators, and a domain with a point.
   email: /^[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]{1,64}@[A-Za-z0-9](?:[A-Za-z0-9.-]{0,250}[A-Za-z0-9])?$/,
   telegram: /^(?:-?[1-9]\d{0,19}|@[A-Za-z]\w{4,31})$/,
-  'http-gateway': /^\+?[1-9]\d{5,14}$/,
+  // A telephone number or a chat's id, as the gateway behind it wants it: one word.
+  'http-gateway': /^[A-Za-z0-9+@._:-]{1,100}$/,
   // Where to is the channel's own matter.
   webhook: /^$/,
   alertmanager: /^$/,
