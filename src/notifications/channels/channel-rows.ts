@@ -111,7 +111,7 @@ function toldOf(
   { name, kind, settings }: Pick<ChannelRow, 'name' | 'kind' | 'settings'>,
   sealed: Buffer | null,
 ): Record<string, unknown> {
-  return { name, kind, settings, secrets: sealed === null ? 'none' : 'set' };
+  return { name, kind, ...settings, secrets: sealed === null ? 'none' : 'set' };
 }
 
 async function recordChannel(

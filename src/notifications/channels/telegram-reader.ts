@@ -8,7 +8,7 @@ import { TelegramLease } from './telegram-lease.js';
 
 /** How long Telegram holds the question open until somebody presses a button. */
 export const POLL_MS = 25_000;
-const RETRY_MS = 5_000;
+const RETRY_MS = 2_000;
 const MAX_ANSWER = 200;
 
 const updatesSchema = z.array(
@@ -55,15 +55,18 @@ export class TelegramReader {
     await this.ended;
   }
 
+  private isStopping(): boolean {
+    return this.stopping.signal.aborted;
+  }
+
   private async run(): Promise<void> {
-    const { signal } = this.stopping;
-    while (!signal.aborted) {
+    while (!this.isStopping()) {
       try {
         const waitMs = await this.round();
         this.failing = false;
         if (waitMs > 0) await this.pause(waitMs);
       } catch (error) {
-        if (signal.aborted) break;
+        if (this.isStopping()) break;
         this.tell(error);
         await this.pause(RETRY_MS);
       }
@@ -85,7 +88,7 @@ export class TelegramReader {
       throw new Error(`HTTP ${answer.status} ${answer.description}`);
     }
     for (const { update_id, callback_query: press } of updatesSchema.parse(answer.result)) {
-      if (this.stopping.signal.aborted) break;
+      if (this.isStopping()) break;
       const shown = press && (await this.handle(press));
       await this.lease.handled(update_id);
       if (press && shown !== undefined) await this.show(press, shown);

@@ -72,7 +72,7 @@ keepsItsWord(
         receiver.mails.map(({ mail }) => ({
           id: mail.messageId ?? null,
           text: (mail.text ?? '').replace(/\n$/, ''),
-          headerNames: mail.headers.map(({ key }) => key ?? ''),
+          headerNames: mail.headers.map(({ key }) => key),
         })),
       treat: (how) => {
         receiver.fault = FAULTS[how];

@@ -68,9 +68,9 @@ export class SmtpReceiver {
       ...(tls && { key: tls.key, cert: tls.cert, secure: tls.implicit }),
       onAuth: (auth, _, done) => {
         const refusal = this.refusalAt('sign-in');
-        if (refusal) return done(refusal);
-        if (auth.username === user && auth.password === password) return done(null, { user });
-        done(Object.assign(new Error('bad credentials'), { responseCode: 535 }));
+        if (refusal) done(refusal);
+        else if (auth.username === user && auth.password === password) done(null, { user });
+        else done(Object.assign(new Error('bad credentials'), { responseCode: 535 }));
       },
       onMailFrom: (_, __, done) => done(this.refusalAt('sender')),
       onRcptTo: (_, __, done) => done(this.refusalAt('recipient')),
@@ -81,7 +81,10 @@ export class SmtpReceiver {
           const raw = Buffer.concat(parts);
           PostalMime.parse(raw).then((mail) => {
             const refusal = this.refusalAt('message');
-            if (refusal) return done(refusal);
+            if (refusal) {
+              done(refusal);
+              return;
+            }
             const { mailFrom, rcptTo } = session.envelope;
             this.mails.push({
               from: mailFrom === false ? '' : mailFrom.address,
