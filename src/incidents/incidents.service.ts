@@ -19,7 +19,7 @@ import { ResponseFigures, readResponseFigures } from './response-figures.js';
 import { iso, isoOrNull } from './save-board.js';
 import { IncidentMember, StoredIncident, readIncidents, readMembers } from './stored-incident.js';
 
-export type { IncidentMember, Resolution, StoredIncident } from './stored-incident.js';
+export type { IncidentMember, StoredIncident } from './stored-incident.js';
 
 /** Which incidents are asked for; what is absent does not narrow. Several values mean OR. */
 export interface IncidentFilter {

@@ -98,7 +98,7 @@ interface StoredRow {
 }
 
 /** To be followed by a `where`, an order and a limit over `incidents i`. */
-export const SELECT_INCIDENTS = `
+const SELECT_INCIDENTS = `
   select i.*, coalesce(f.links, 0) as links, coalesce(f.still_down, 0) as still_down, f.why
   from incidents i left join lateral (
     select count(*) filter (where kind = 'link')::integer as links,

@@ -7,7 +7,7 @@ import { settled } from '../../src/domain/incident/settle.js';
 import { Due, told } from '../../src/domain/incident/tell.js';
 import { Place, Topology } from '../../src/domain/incident/topology.js';
 
-export const T0 = Date.parse('2026-11-01T02:00:00Z');
+const T0 = Date.parse('2026-11-01T02:00:00Z');
 export const at = (seconds: number): number => T0 + Math.round(seconds * 1_000);
 
 export const link = (code: string, over: Partial<Place> = {}): Place => ({

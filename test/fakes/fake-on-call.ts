@@ -9,7 +9,7 @@ export const ON_CALL: Recipient = {
   address: 'siti@contoh.desa.id',
 };
 
-export const IN_CHARGE: Recipient = {
+const IN_CHARGE: Recipient = {
   ...ON_CALL,
   personId: '2',
   name: 'Budi',

@@ -97,7 +97,7 @@ function openAreaOf(
 }
 
 /** Moves a failure into an incident; the one it leaves, when nothing is left of it, is merged into that. */
-export function moved(board: Board, failure: Failure, ref: string): Board {
+function moved(board: Board, failure: Failure, ref: string): Board {
   if (failure.incident === ref) return board;
   const next = withFailure(board, { ...failure, incident: ref });
   const left = failure.incident === null ? undefined : next.incidents.get(failure.incident);

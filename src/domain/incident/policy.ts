@@ -20,7 +20,7 @@ export interface IncidentPolicy {
   readonly changedWindowMs: number;
   /** Whoever was told of an incident hears again that it goes on. */
   readonly repeatMs: number;
-  /** The first that matches decides; without one it is `SEVERITY_BY_DEFAULT`. */
+  /** The first that matches decides; without one it is major. */
   readonly severities: readonly SeverityRule[];
 }
 

@@ -27,7 +27,7 @@ export interface Weight {
 }
 
 /** Where no rule says otherwise. */
-export const SEVERITY_BY_DEFAULT: Severity = 'major';
+const SEVERITY_BY_DEFAULT: Severity = 'major';
 
 /** The severity by the first rule that fits an incident of that weight at `at`. */
 export function severityOf(rules: readonly SeverityRule[], weight: Weight, at: Instant): Severity {
