@@ -1,5 +1,6 @@
 import { DynamicModule, Module } from '@nestjs/common';
 import { AccessModule } from './access/access.module.js';
+import { AcknowledgeModule } from './incidents/acknowledge/acknowledge.module.js';
 import { IncidentsModule } from './incidents/incidents.module.js';
 import { LiveModule } from './live/live.module.js';
 import { MetricsModule } from './metrics/metrics.module.js';
@@ -32,6 +33,7 @@ export class AppModule {
         RegistryModule,
         MonitoringModule,
         IncidentsModule,
+        AcknowledgeModule,
         ReportsModule,
         MetricsModule,
         LiveModule,
