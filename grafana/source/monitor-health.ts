@@ -41,7 +41,13 @@ export const monitorHealth = () =>
       { title: 'Beban pembacaan oleh Prometheus', panels: [writing(), longestBlock(), scrapes()] },
       {
         title: 'Insiden dan pemberitahuan',
-        panels: [notifications(), incidents(), incidentsBehind(), incidentsMissed()],
+        panels: [
+          notifications(),
+          incidents(),
+          incidentsBehind(),
+          incidentsMissed(),
+          signsOfLife(),
+        ],
       },
     ],
   });
@@ -392,7 +398,7 @@ const incidentsMissed = () =>
     {
       title: 'Penyusunan insiden yang gagal',
       description:
-        'Kali gagal (dicoba lagi) dan kejadian yang dilewati karena tidak dapat dibaca, tiap detik. Yang dilewati tidak menjadi insiden.',
+        'Kali gagal (dicoba lagi), kejadian yang dilewati karena tidak dapat dibaca, dan pemberitahuan yang tidak dapat ditulis, tiap detik. Yang dilewati tidak menjadi insiden.',
       unit: 'cps',
       width: 12,
     },
@@ -404,6 +410,27 @@ const incidentsMissed = () =>
       {
         expr: serviceRate('internet_desa_incident_rows_passed_over_total', 'instance'),
         legend: '{{instance}} dilewati',
+      },
+      {
+        expr: serviceRate('internet_desa_incident_notices_failed_total', 'instance'),
+        legend: '{{instance}} pemberitahuan tidak tertulis',
+      },
+    ],
+  );
+
+const signsOfLife = () =>
+  curves(
+    {
+      title: 'Tanda hidup yang tidak sampai',
+      description:
+        'Tanda hidup ke penjaga di luar yang gagal dikirim, tiap detik. Terus gagal: penjaga itu akan membunyikan alarm.',
+      unit: 'cps',
+      width: 24,
+    },
+    [
+      {
+        expr: serviceRate('internet_desa_heartbeat_failures_total', 'instance'),
+        legend: '{{instance}}',
       },
     ],
   );
