@@ -70,9 +70,9 @@ keepsItsWord(
       secrets: [password, Buffer.from(`\0${user}\0${password}`).toString('base64')],
       arrived: () =>
         receiver.mails.map(({ mail }) => ({
-          id: mail.messageId ?? null,
+          id: mail.messageId,
           text: (mail.text ?? '').replace(/\n$/, ''),
-          headerNames: mail.headers.map(({ key }) => key),
+          headerNames: mail.headers.map(({ key }) => String(key)),
         })),
       treat: (how) => {
         receiver.fault = FAULTS[how];
