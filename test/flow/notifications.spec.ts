@@ -1,5 +1,16 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import {
+  afterAll,
+  afterEach,
+  beforeAll,
+  beforeEach,
+  describe,
+  expect,
+  it,
+  jest,
+} from '@jest/globals';
+import { EntityManager } from 'typeorm';
 import { NoticeFacts, NoticeKind } from '../../src/domain/alerting/notice.js';
+import { Delivery } from '../../src/notifications/channels/channel.js';
 import { entryOf, noticeOf, SITI } from '../builders/notices.js';
 import { FakeChannel, refused } from '../fakes/fake-channel.js';
 import { TestDatabase, openTestDatabase } from '../support/database.js';
@@ -122,7 +133,7 @@ describe('a flood', () => {
       );
       await story.look(second);
     }
-    await story.lookFrom(60, 1_200);
+    await story.lookFrom(60, 1_200, 5);
     expect(mail.taken.length).toBeLessThanOrEqual(4);
     const told = mail.taken.flatMap(({ notices }) => notices.map(({ incidentId }) => incidentId));
     expect(told.map(Number).sort((a, b) => a - b)).toEqual(
@@ -179,11 +190,11 @@ describe('a channel', () => {
       await tell('down', `d${minute}`, minute * 60, `g${minute % 7}`);
       if (minute % 2 === 1)
         await tell('recovery', `d${minute - 1}`, minute * 60 + 30, `g${(minute - 1) % 7}`);
-      await story.lookFrom(minute * 60, minute * 60 + 59, 5);
+      await story.lookFrom(minute * 60, minute * 60 + 59, 15);
     }
     expect(mail.taken).toEqual([]);
     mail.down = false;
-    await story.lookFrom(3_600, 4_500);
+    await story.lookFrom(3_600, 4_500, 10);
     expect(mail.taken.length).toBeLessThanOrEqual(3);
     const told = sent().join(', ').split(', ');
     for (let minute = 0; minute < 60; minute += 2) {
@@ -196,7 +207,7 @@ describe('a channel', () => {
   it('that fails for a day is given up visibly, and nobody hears of the end', async () => {
     mail.down = true;
     await tell('down', '1', 0);
-    await story.lookFrom(0, 90_000, 60);
+    await story.lookFrom(0, 90_000, 300);
     expect(await story.counted('surel', 'given-up')).toBe(1);
     const [row] = await database.dataSource.query<{ payload: object }[]>(
       `select payload from event_journal where kind = 'notification-given-up'`,
@@ -283,6 +294,53 @@ describe('a restart', () => {
     await again.look(60);
     expect(sent()).toEqual(['down 1']);
     expect(await again.counted('surel', 'perhaps-twice')).toBe(1);
+  });
+});
+
+describe('the sender', () => {
+  afterEach(() => {
+    jest.useRealTimers();
+    jest.restoreAllMocks();
+  });
+
+  it('is woken by what was written, and ends what it has begun before it stops', async () => {
+    // It looks once a second besides; here it never does.
+    jest.spyOn(globalThis, 'setInterval').mockReturnValue(setTimeout(() => undefined, 0));
+    let take: (delivery: Delivery) => void = () => undefined;
+    const send = jest
+      .spyOn(mail, 'send')
+      .mockReturnValue(new Promise((resolve) => (take = resolve)));
+    const look = jest.spyOn(story.sender, 'look');
+    story.sender.onApplicationBootstrap();
+    await look.mock.results[0]?.value;
+    await tell('down', '1', 0);
+    expect(send).not.toHaveBeenCalled();
+    story.events.emit('journal-written', {});
+    await until(() => send.mock.calls.length === 1);
+    const stopping = story.sender.beforeApplicationShutdown();
+    take({ ok: true, answer: '250 accepted' });
+    await stopping;
+    expect(await told('1')).toMatchObject([{ outcome: 'sent', answer: '250 accepted' }]);
+  });
+
+  it('stores what was taken although the database is away for a moment, and sends it once', async () => {
+    const { dataSource } = database;
+    const transaction = dataSource.transaction.bind(dataSource);
+    let away = 0;
+    const send = mail.send.bind(mail);
+    jest.spyOn(mail, 'send').mockImplementation((message) => {
+      away = 2;
+      return send(message);
+    });
+    jest.spyOn(dataSource, 'transaction').mockImplementation((work: unknown) => {
+      away -= 1;
+      if (away >= 0) return Promise.reject(new Error('the database is away'));
+      return transaction(work as (manager: EntityManager) => Promise<unknown>);
+    });
+    await tell('down', '1', 0);
+    await story.lookFrom(0, 120, 10);
+    expect(sent()).toEqual(['down 1']);
+    expect(await told('1')).toMatchObject([{ outcome: 'sent', attempts: 1 }]);
   });
 });
 

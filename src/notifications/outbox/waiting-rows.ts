@@ -24,6 +24,18 @@ export async function lockDueRecipient(
   return row ? { id: row.id, personId: row.person_id } : null;
 }
 
+/** Whether another service has composed for the recipient just before they were locked here. */
+export async function hasMessageOnItsWay(
+  manager: EntityManager,
+  recipientId: string,
+): Promise<boolean> {
+  const rows = await manager.query<unknown[]>(
+    'select from notification_messages where recipient_id = $1 and next_attempt_at is not null',
+    [recipientId],
+  );
+  return rows.length > 0;
+}
+
 /** What waits for a recipient, and what they were told lately. */
 export async function readAudience(
   manager: EntityManager,

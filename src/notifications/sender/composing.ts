@@ -10,6 +10,7 @@ import { Composed, compose } from '../messages/compose.js';
 import { AcknowledgeSigner } from '../notifications.service.js';
 import {
   dropNotices,
+  hasMessageOnItsWay,
   lockDueRecipient,
   lookAgain,
   readAudience,
@@ -77,6 +78,7 @@ export class Composing {
     recipient: DueRecipient,
     now: Instant,
   ): Promise<void> {
+    if (await hasMessageOnItsWay(manager, recipient.id)) return;
     const audience = await readAudience(manager, recipient.id, now);
     const incidents = [...new Set(audience.waiting.map(({ notice }) => notice.incidentId))];
     const neverTold = await readNeverTold(manager, recipient.id, incidents);
