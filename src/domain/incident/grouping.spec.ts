@@ -65,6 +65,14 @@ describe('what hangs on something', () => {
     expect(rules.kinds()).toEqual(['down', 'down', 'recovery']);
   });
 
+  it('is told to be over where it was told, though its parent never was', () => {
+    const rules = new RulesInTurn([node('pop'), link('a', { parent: 'pop' })]);
+    rules.turn(2, down('a', 0)).turn(3, answered('pop', 1));
+    rules.turn(300, down('pop', 8), up('pop', 90), up('a', 95));
+    expect(rules.keys()).toEqual(['parent:pop']);
+    expect(rules.kinds()).toEqual(['down', 'recovery']);
+  });
+
   it('keeps an incident open as long as one of it is down', () => {
     const rules = new RulesInTurn([node('pop'), ...many(3, 'pop')]);
     rules.turn(2, down('pop', 0), down('l1', 0), down('l2', 0), down('l3', 0));
