@@ -134,7 +134,9 @@ export class MonitoringRun implements OnApplicationBootstrap, BeforeApplicationS
   private async beat(): Promise<void> {
     this.beatHeart();
     this.telemetry.set('internet_desa_spool_events', {}, this.writer.waitingEvents);
-    if (await this.writer.takeHandedIn()) await this.counts.recount();
+    if (!(await this.writer.takeHandedIn())) return;
+    await this.counts.recount();
+    await this.plan.resumeNodes();
   }
 
   private beatHeart(): void {

@@ -53,6 +53,16 @@ export class PlanKeeper {
     await this.replan();
   }
 
+  /** Goes on from what the journal says of the nodes, after another service has handed in rows about them. */
+  async resumeNodes(): Promise<void> {
+    await this.writer.drained();
+    const { entered } = this.writer;
+    const downSince = await loadDownNodes(this.database);
+    // What was told meanwhile stands in the journal only now.
+    if (entered !== this.writer.entered) return this.resumeNodes();
+    this.monitor.parents.resume(downSince);
+  }
+
   /**
    * Rereads the registry if its version changed and sends the new plan: one reading at a time, and one more for all the
    * changes that came while it went on.

@@ -22,6 +22,7 @@ const probeNowSchema = z.object({
         reading: z.object({
           uptimeSeconds: z.number(),
           objectId: z.string().nullable(),
+          serial: z.string().nullable(),
           profile: z.string(),
           interfaceName: z.string(),
           operStatus: z.string(),
@@ -62,6 +63,7 @@ export class ProbeNowController {
             reading: {
               uptimeSeconds: snmp.reading.uptimeCentiseconds / 100,
               objectId: snmp.reading.objectId,
+              serial: snmp.reading.serial,
               profile: snmp.reading.profile,
               interfaceName: snmp.reading.interfaceName,
               operStatus: snmp.reading.operStatus,

@@ -9,6 +9,7 @@ import { FakeOutbox } from '../fakes/fake-outbox.js';
 import { TestDatabase, openTestDatabase } from '../support/database.js';
 import { IncidentStory, at } from '../support/incident-story.js';
 import { GATEWAY, GATEWAY_ID, MonitoringLife, journalOf } from '../support/monitoring-life.js';
+import { leadUnder } from '../support/leading.js';
 import { temporaryFolder } from '../support/programs.js';
 
 /** Scenarios in relative time over the real database; the poller says what the test lets it say. */
@@ -35,6 +36,7 @@ let database: TestDatabase;
 let outbox: FakeOutbox;
 let folder: ReturnType<typeof temporaryFolder>;
 let lives: MonitoringLife[];
+let epoch = 0;
 
 beforeAll(async () => {
   database = await openTestDatabase();
@@ -63,7 +65,7 @@ function begin(
 ): Promise<MonitoringLife> {
   const settings = loadSettings({}, { DATA_DIR: folder.path });
   const registry = { links, upstream, references: [GATEWAY], credentials: new Map() };
-  const life = new MonitoringLife(database, settings, registry, lives.length + 1);
+  const life = new MonitoringLife(database, settings, registry, (epoch += 1));
   lives.push(life);
   return life.begin();
 }
@@ -145,6 +147,42 @@ describe('an upstream node', () => {
     const third = await begin([below('pop-a')], nodes);
     await third.take(...answer(POP, 900, 905), ...answer(other, 900, 905));
     expect(await nodeRows()).toHaveLength(4);
+  });
+});
+
+describe('what a service could not write', () => {
+  /** Another service takes the lead, and the one that had it does not know yet. */
+  const usurp = () => leadUnder(database, (epoch += 1));
+
+  it('of a node stands in the journal before the next one begins', async () => {
+    const first = await begin([below('pop-a')], [node('pop-a', null)]);
+    await first.take(...answer(POP, -5));
+    await usurp();
+    await first.take(...fails(POP, 0), sees(3));
+    await first.end();
+    expect(await nodeRows()).toEqual([]);
+    const second = await begin([below('pop-a')], [node('pop-a', null)]);
+    await second.take(...fails(POP, 60), sees(63));
+    expect(await nodeRows()).toMatchObject([
+      { kind: 'node-down', payload: { firstFailAt: at(0) } },
+    ]);
+    await second.take(...answer(POP, 65, 70));
+    expect((await nodeRows()).slice(1)).toMatchObject([{ kind: 'node-up' }]);
+  });
+
+  it('of a node that is up for the one that measures now is set right', async () => {
+    const life = await begin([below('pop-a')], [node('pop-a', null)]);
+    await life.take(...answer(POP, 0, 5));
+    await database.dataSource.query(
+      `insert into event_journal (entry_key, at, kind, payload) values ('late', $1, 'node-down', $2)`,
+      [new Date(at(-30)), { code: 'pop-a', name: 'POP A', firstFailAt: at(-32), at: at(-30) }],
+    );
+    await life.resumeNodes();
+    await life.take(...answer(POP, 10));
+    expect(await nodeRows()).toMatchObject([
+      { kind: 'node-down' },
+      { kind: 'node-up', payload: { code: 'pop-a', endedAt: at(10) } },
+    ]);
   });
 });
 

@@ -88,6 +88,11 @@ export class MonitoringLife {
     await this.plan.replan();
   }
 
+  /** As after another service has handed something in. */
+  resumeNodes(): Promise<void> {
+    return this.plan.resumeNodes();
+  }
+
   /** Takes the samples in at the instant at which the last of them is over. */
   async take(...samples: Sample[]): Promise<void> {
     const ends = samples.map((each) => (each.kind === 'confirm' ? each.finishedAt : each.at));
