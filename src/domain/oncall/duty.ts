@@ -16,8 +16,8 @@ export interface Roster {
   readonly holidays: ReadonlyMap<string, string>;
 }
 
-/** Whether a person can be told anything: active, and with a contact way. */
-export type CanBeReached = (person: string) => boolean;
+/** Whether a person counts, such as by being active, or by having a way to be told; who does not is passed over. */
+export type Counts = (person: string) => boolean;
 
 /** Who is on call, and by what; null: nobody. */
 export interface Duty {
@@ -32,33 +32,26 @@ interface Claim extends Duty {
 /** A time over which the same person is on call by the same reason. */
 export interface Stretch extends Duty, Interval {}
 
-/** Who is on call at an instant: the first by override, holiday and rota who can be reached. */
-export function dutyAt(roster: Roster, at: Instant, canBeReached: CanBeReached): Duty {
-  const claim = claimsAt(roster, at).find(({ person }) => canBeReached(person));
+/** Who is on call at an instant: the first by override, holiday and rota who counts. */
+export function dutyAt(roster: Roster, at: Instant, counts: Counts): Duty {
+  const claim = claimsAt(roster, at).find(({ person }) => counts(person));
   return claim ?? { person: null, by: 'nobody' };
 }
 
-/** Who would be on call at an instant, but cannot be reached. */
-export function passedOver(roster: Roster, at: Instant, canBeReached: CanBeReached): string[] {
-  const people = onRoster(roster, at);
-  const taken = people.findIndex(canBeReached);
-  return taken < 0 ? people : people.slice(0, taken);
-}
-
 /** Whose turn comes after whoever is on call at an instant; null: there is nobody else. */
-export function nextAt(roster: Roster, at: Instant, canBeReached: CanBeReached): string | null {
-  const onDuty = dutyAt(roster, at, canBeReached).person;
+export function nextAt(roster: Roster, at: Instant, counts: Counts): string | null {
+  const onDuty = dutyAt(roster, at, counts).person;
   const [holder, ...following] = turnsAt(roster, at);
   const order = holder === undefined ? [] : [...following, holder];
-  return order.find((person) => person !== onDuty && canBeReached(person)) ?? null;
+  return order.find((person) => person !== onDuty && counts(person)) ?? null;
 }
 
 /** Who is on call when over a period: disjoint stretches in order that cover all of it. */
-export function schedule(roster: Roster, period: Interval, canBeReached: CanBeReached): Stretch[] {
+export function schedule(roster: Roster, period: Interval, counts: Counts): Stretch[] {
   const bounds = [...boundsIn(roster, period), period.to];
   const stretches: Stretch[] = [];
   for (const [index, from] of bounds.slice(0, -1).entries()) {
-    const duty = dutyAt(roster, from, canBeReached);
+    const duty = dutyAt(roster, from, counts);
     const to = bounds[index + 1] ?? period.to;
     const last = stretches.at(-1);
     if (last?.person === duty.person && last.by === duty.by)

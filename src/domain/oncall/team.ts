@@ -1,5 +1,5 @@
 import { Instant } from '../time/instant.js';
-import { CanBeReached, Roster, dutyAt, nextAt, onRoster } from './duty.js';
+import { Counts, Roster, dutyAt, nextAt, onRoster } from './duty.js';
 import { QuietHours } from './quiet-hours.js';
 
 const MINUTE_MS = 60_000;
@@ -69,7 +69,7 @@ export function teamOf<T extends Team>(
   teams: readonly T[],
   about: Whereabouts,
   at: Instant,
-  canBeReached: CanBeReached,
+  canBeReached: Counts,
 ): T | undefined {
   const fitting = teamsFor(teams, about);
   return fitting.find((team) => wholeTeam(team, at).some(canBeReached)) ?? fitting[0];
@@ -88,7 +88,7 @@ export function toldAt(
   team: Team,
   step: number,
   at: Instant,
-  canBeReached: CanBeReached,
+  canBeReached: Counts,
 ): readonly string[] {
   const { afterMinutes, tell } = team.steps[step] ?? team.steps.at(-1) ?? AT_ONCE;
   const onCall = dutyAt(team.roster, at, canBeReached).person;

@@ -38,7 +38,9 @@ const nowSchema = z.object({
           until: instantText.nullable().meta({ description: 'Null: not within eight weeks' }),
         })
         .nullable()
-        .meta({ description: 'Null: a gap; see told' }),
+        .meta({
+          description: 'Whose turn it is; null: a gap. Who cannot be reached is not among told',
+        }),
       next: named.extend({ from: instantText }).nullable(),
       told: z.array(person).meta({ description: 'Who would hear of an incident now' }),
       gaps: z

@@ -1,5 +1,5 @@
 import { EntityManager } from 'typeorm';
-import { CanBeReached, Roster } from '../../domain/oncall/duty.js';
+import { Counts, Roster } from '../../domain/oncall/duty.js';
 import { LATEST_STEP_MINUTES, Team } from '../../domain/oncall/team.js';
 import { Instant } from '../../domain/time/instant.js';
 import {
@@ -28,7 +28,8 @@ export interface OnCallPlan {
   readonly teams: readonly PlannedTeam[];
   /** The ways of a person that lead somewhere: none where the person is not active. */
   readonly waysOf: (person: string) => readonly ContactWay[];
-  readonly canBeReached: CanBeReached;
+  readonly isActive: Counts;
+  readonly canBeReached: Counts;
 }
 
 /** The plan from an instant on, with what a step of an escalation needs to know of the time before. */
@@ -42,12 +43,15 @@ export async function readPlan(manager: EntityManager, from: Instant): Promise<O
   const teams = await readTeams(manager, null);
   const waysOf = (code: string) => {
     const person = people.get(code);
-    return person?.active ? person.contactWays.filter(({ channel }) => channels.has(channel)) : [];
+    return person?.active === true
+      ? person.contactWays.filter(({ channel }) => channels.has(channel))
+      : [];
   };
   return {
     people,
     teams: teams.map((team) => planned(team, rosterOf(team.code, rotas, overrides, holidays))),
     waysOf,
+    isActive: (person) => people.get(person)?.active === true,
     canBeReached: (person) => waysOf(person).length > 0,
   };
 }

@@ -1,5 +1,5 @@
 import { masked } from '../../domain/oncall/address.js';
-import { Stretch, passedOver, schedule } from '../../domain/oncall/duty.js';
+import { Stretch, dutyAt, schedule } from '../../domain/oncall/duty.js';
 import { toldAt, wholeTeam } from '../../domain/oncall/team.js';
 import { DAY_MS, Instant } from '../../domain/time/instant.js';
 import { Interval } from '../../domain/time/interval.js';
@@ -38,6 +38,7 @@ export interface TeamNow {
   readonly sample: boolean;
   readonly regencies: readonly Named[];
   readonly providers: readonly Named[];
+  /** Whose turn it is; `told` is not them where they cannot be reached. */
   readonly onCall:
     (ShownPerson & { readonly by: Stretch['by']; readonly until: string | null }) | null;
   readonly next: (Named & { readonly from: string }) | null;
@@ -60,7 +61,7 @@ const iso = (at: Instant) => new Date(at).toISOString();
 
 export function teamNow(plan: OnCallPlan, team: PlannedTeam, at: Instant): TeamNow {
   const { code, name, sample, regencies, providers } = team.shown;
-  const stretches = schedule(team.roster, { from: at, to: at + AHEAD_MS }, plan.canBeReached);
+  const stretches = schedule(team.roster, { from: at, to: at + AHEAD_MS }, plan.isActive);
   const [current] = stretches;
   const change = stretches.find(({ person }) => person !== current?.person);
   const follower =
@@ -96,7 +97,7 @@ export function teamSchedule(
   team: PlannedTeam,
   period: Interval,
 ): ShownStretch[] {
-  return schedule(team.roster, period, plan.canBeReached).map(({ from, to, person, by }) => ({
+  return schedule(team.roster, period, plan.isActive).map(({ from, to, person, by }) => ({
     from: iso(from),
     to: iso(to),
     person: person === null ? null : namedIn(plan, person),
@@ -115,11 +116,8 @@ export function planWarnings({ teams }: OnCallPlan): Warning[] {
 
 function warningsOf(plan: OnCallPlan, team: PlannedTeam, at: Instant): Warning[] {
   const found = involved(team, at).flatMap((code) => personWarnings(plan, code));
-  const absent = passedOver(team.roster, at, plan.canBeReached);
-  const { roster } = team;
-  if (schedule(roster, { from: at, to: at + 1 }, plan.canBeReached)[0]?.person == null) {
-    const who = absent.length > 0 ? ` (passed over: ${absent.join(', ')})` : '';
-    const message = `Nobody is on call now${who}: the default person or the whole team is told.`;
+  if (dutyAt(team.roster, at, plan.isActive).person === null) {
+    const message = 'Nobody is on call now: the default person or the whole team is told.';
     found.push({ code: 'nobody-on-call', message });
   }
   if (!wholeTeam(team, at).some(plan.canBeReached)) {
@@ -162,7 +160,7 @@ function personWarnings(plan: OnCallPlan, code: string): Warning[] {
     message: `There is no channel "${channel}": ${name} hears nothing by it.`,
   }));
   if (ways.length > 0) return dead;
-  const message = `${name} has no contact way that leads anywhere and is passed over.`;
+  const message = `${name} has no contact way that leads anywhere: another is told.`;
   return [...dead, { code: 'no-contact-way', person: code, message }];
 }
 

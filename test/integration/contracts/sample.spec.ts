@@ -93,6 +93,10 @@ describe('the sample registry', () => {
     const { teams, warnings } = await onCall.now(at);
     expect(warnings).toEqual([]);
     expect(teams.map(({ sample }) => sample)).toEqual([true, true]);
+    expect(teams.map(({ onCall: person }) => person?.code)).toEqual([
+      'contoh-wahyu',
+      'contoh-siti',
+    ]);
     expect(teams.flatMap(({ told }) => told)).toEqual([]);
     for (const team of teams)
       expect(team.warnings.map(({ code }) => code)).toEqual(

@@ -219,6 +219,17 @@ describe('who is on call now', () => {
     ]);
   });
 
+  it('is whose turn it is also when they cannot be reached; another is told then', async () => {
+    await database.dataSource.query(`delete from on_call_contact_ways where person_code = 'ani'`);
+    const { teams } = await onCall.now(NOON);
+    const semua = teams.find(({ team: { code } }) => code === 'semua');
+    expect(semua?.onCall).toMatchObject({ code: 'ani', contactWays: [] });
+    expect(semua?.told.map(({ code }) => code)).toEqual(['budi']);
+    expect(semua?.warnings.map(({ code, person: who }) => [code, who])).toEqual([
+      ['no-contact-way', 'ani'],
+    ]);
+  });
+
   it('warns where no team looks after everything', async () => {
     await database.dataSource.query(`delete from on_call_teams where code = 'semua'`);
     const { warnings } = await onCall.now(NOON);
