@@ -69,11 +69,11 @@ export class ChannelsService implements OnApplicationShutdown {
     const row = await findChannel(this.dataSource.manager, code);
     const known = this.opened.get(code);
     if (row && known?.revision === row.revision) return known.channel;
-    this.opened.delete(code);
+    const channel = row ? this.opening(row) : null;
+    // Before anything is waited for: of two who ask at once, the second finds what the first has opened.
+    if (row && channel) this.opened.set(code, { revision: row.revision, channel });
+    else this.opened.delete(code);
     await known?.channel.close();
-    if (!row) return null;
-    const channel = this.opening(row);
-    this.opened.set(code, { revision: row.revision, channel });
     return channel;
   }
 

@@ -18,6 +18,10 @@ interface Shown {
   readonly secrets: string[];
 }
 
+interface TakenKind {
+  readonly properties: Record<string, { readonly enum?: string[]; readonly writeOnly?: boolean }>;
+}
+
 describe('channels', () => {
   let app: ChannelsApp;
   let http: HttpReceiver;
@@ -223,7 +227,9 @@ describe('channels', () => {
     const before = await channels.open('wa');
     expect(await channels.open('wa')).toBe(before);
     await call('PUT', '/channels/wa', { ...gateway(), secret: 'another-key-5521' });
-    expect(await channels.open('wa')).not.toBe(before);
+    const [after, atOnce] = await Promise.all([channels.open('wa'), channels.open('wa')]);
+    expect(after).not.toBe(before);
+    expect(atOnce).toBe(after);
     await call('POST', '/channels/wa/test', { to: '628' });
     expect(http.requests.at(-1)?.headers['authorization']).toBe('Bearer another-key-5521');
     expect(await channels.open('nowhere')).toBeNull();
@@ -242,6 +248,45 @@ describe('channels', () => {
     } finally {
       await other.close();
     }
+  });
+
+  it('are in the OpenAPI document, their secrets as what only goes in', async () => {
+    const { body } = await app.call<{ paths: Record<string, Record<string, object>> }>(
+      'GET',
+      '/openapi.json',
+    );
+    const operations = ['/channels', '/channels/{code}', '/channels/{code}/test'].flatMap((path) =>
+      Object.entries(body.paths[`/api/v1${path}`] ?? {}).map(
+        ([method, operation]) => [method, path, operation] as const,
+      ),
+    );
+    expect(operations.map(([method, path]) => `${method} ${path}`).sort()).toEqual([
+      'delete /channels/{code}',
+      'get /channels',
+      'get /channels/{code}',
+      'post /channels',
+      'post /channels/{code}/test',
+      'put /channels/{code}',
+    ]);
+    for (const [method, , operation] of operations)
+      expect(operation).toMatchObject({
+        'x-permission': method === 'get' ? 'read' : 'channels:write',
+      });
+    const { requestBody } = body.paths['/api/v1/channels']?.['post'] as {
+      requestBody: { content: Record<string, { schema: { oneOf: TakenKind[] } }> };
+    };
+    const kinds = requestBody.content['application/json']?.schema.oneOf ?? [];
+    const secrets = kinds.map(({ properties }) => [
+      properties['kind']?.enum?.[0],
+      ...Object.keys(properties).filter((field) => properties[field]?.writeOnly),
+    ]);
+    expect(secrets).toEqual([
+      ['email', 'password'],
+      ['telegram', 'token'],
+      ['webhook', 'url', 'secret'],
+      ['alertmanager', 'authorization'],
+      ['http-gateway', 'secret'],
+    ]);
   });
 
   it('are taken away, and the log says who did what, but no secret', async () => {
