@@ -257,7 +257,7 @@ describe('a community that everybody knows', () => {
     const life = await begin();
     await life.take(...LINKS.map(({ id }) => read(id, 1)));
     expect(await kinds()).toEqual(LINKS.map(() => 'device-seen'));
-    const rows = await database.dataSource.query('select * from event_journal');
+    const rows = await database.dataSource.query<unknown[]>('select * from event_journal');
     expect(JSON.stringify(rows)).not.toContain(SECRET);
   });
 });

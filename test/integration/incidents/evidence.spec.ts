@@ -20,7 +20,18 @@ const FORMULA = '=HYPERLINK("http://x","1")';
 let database: TestDatabase;
 let outbox: FakeOutbox;
 let story: IncidentStory;
+let incidents: IncidentsService;
 let app: HttpApp;
+
+@Module({
+  controllers: [EvidenceController],
+  providers: [
+    IncidentEvidence,
+    { provide: IncidentsService, useFactory: () => incidents },
+    { provide: KnownPlaces, useFactory: () => story.places },
+  ],
+})
+class EvidenceTestModule {}
 
 const seen = (serial: string) => ({
   address: '127.33.9.1',
@@ -35,16 +46,7 @@ beforeAll(async () => {
   await insertLinks(database.dataSource, LINKS);
   outbox = await FakeOutbox.on(database);
   story = await IncidentStory.anew(database, outbox);
-  const incidents = new IncidentsService(database.dataSource, story.places, new EventBus(), outbox);
-  class EvidenceTestModule {}
-  Module({
-    controllers: [EvidenceController],
-    providers: [
-      IncidentEvidence,
-      { provide: IncidentsService, useValue: incidents },
-      { provide: KnownPlaces, useValue: story.places },
-    ],
-  })(EvidenceTestModule);
+  incidents = new IncidentsService(database.dataSource, story.places, new EventBus(), outbox);
   app = await openHttpApp(database, [EvidenceTestModule]);
 });
 afterAll(async () => {
@@ -124,10 +126,7 @@ describe('the evidence of a security incident', () => {
     expect(response.headers.get('content-disposition')).toBe(
       `attachment; filename="incident-${id}-evidence.csv"`,
     );
-    const rows = parse(await response.text(), { columns: true, bom: true }) as Record<
-      string,
-      string
-    >[];
+    const rows = parse<Record<string, string>>(await response.text(), { columns: true });
     expect(rows.map(({ source }) => source)).toEqual(
       expect.arrayContaining(['incident', 'timeline', 'device', 'journal']),
     );
