@@ -1,10 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { IncidentsService } from '../../src/incidents/incidents.service.js';
-import { NoticeFactsReader } from '../../src/incidents/notice-facts.js';
 import { OnCallSample } from '../../src/incidents/on-call/on-call-sample.js';
 import { OnCallService } from '../../src/incidents/on-call/on-call.service.js';
-import { Tellings } from '../../src/incidents/tellings.js';
-import { IncidentTurn } from '../../src/incidents/turn.js';
 import { EventBus } from '../../src/platform/events/event-bus.js';
 import { ProcessTelemetry } from '../../src/platform/telemetry/telemetry.js';
 import { registeredLink } from '../builders/links.js';
@@ -21,7 +18,6 @@ const MIDNIGHT = (Date.parse('2026-11-02T00:00:00+07:00') - T0) / 1_000;
 let database: TestDatabase;
 let outbox: FakeOutbox;
 let story: IncidentStory;
-let turn: IncidentTurn;
 let incidents: IncidentsService;
 
 const person = (code: string) => ({
@@ -33,7 +29,7 @@ const person = (code: string) => ({
 
 /** A turn at each of these seconds: of those that the keeper takes every second, the ones at which something may come due. */
 async function lookAt(...seconds: readonly number[]): Promise<void> {
-  for (const second of seconds) await turn.take(story.policy, at(second), 500);
+  for (const second of seconds) await story.look(second);
 }
 
 /** Who was told what, in minutes from a second of the story on. */
@@ -60,6 +56,15 @@ async function cut(failed: number): Promise<void> {
 async function mend(failed: number, ended: number): Promise<void> {
   await story.up(link.id, failed, ended);
   await lookAt(ended + 5, ended + 120);
+}
+
+/** Over empty tables, with the real rota. */
+async function storyAnew(): Promise<IncidentStory> {
+  await IncidentStory.anew(database, outbox);
+  const ports = { onCall: new OnCallService(database.dataSource) };
+  const made = new IncidentStory(database, outbox, new ProcessTelemetry(), undefined, ports);
+  await made.watch([link]);
+  return made;
 }
 
 beforeAll(async () => {
@@ -101,21 +106,7 @@ beforeEach(async () => {
     ],
     holidays: [],
   });
-  story = await IncidentStory.anew(database, outbox);
-  await story.watch([link]);
-  const onCall = new OnCallService(database.dataSource);
-  turn = new IncidentTurn(
-    database.dataSource,
-    story.places,
-    { inMaintenance: () => false },
-    onCall,
-    new Tellings(
-      onCall,
-      outbox,
-      new NoticeFactsReader({ watchedLinks: () => [] }),
-      new ProcessTelemetry(),
-    ),
-  );
+  story = await storyAnew();
   incidents = new IncidentsService(database.dataSource, story.places, new EventBus(), outbox);
 });
 
@@ -197,9 +188,7 @@ describe('who is on call', () => {
     await story.down(link.id, MIDNIGHT - 2.001);
     await lookAt(MIDNIGHT - 0.001);
     expect(await story.told()).toMatchObject([{ kind: 'down', to: 'ani' }]);
-    await outbox.clear();
-    story = await IncidentStory.anew(database, outbox);
-    await story.watch([link]);
+    story = await storyAnew();
     await story.down(link.id, MIDNIGHT - 2);
     await lookAt(MIDNIGHT);
     expect(await story.told()).toMatchObject([{ kind: 'down', to: 'budi' }]);

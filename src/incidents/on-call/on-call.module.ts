@@ -1,5 +1,4 @@
 import { Module } from '@nestjs/common';
-import { OnCall } from '../ports.js';
 import { OnCallCalendar } from './calendar.js';
 import { OnCallCalendarController } from './calendar.controller.js';
 import { OnCallController } from './on-call.controller.js';
@@ -23,8 +22,7 @@ import { OnCallTeamsController } from './teams.controller.js';
     OnCallTeams,
     OnCallCalendar,
     OnCallSample,
-    { provide: OnCall, useExisting: OnCallService },
   ],
-  exports: [OnCall, OnCallService],
+  exports: [OnCallService],
 })
 export class OnCallModule {}
