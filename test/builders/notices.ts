@@ -1,4 +1,5 @@
 import { Notice, NoticeFacts, NoticeKind } from '../../src/domain/alerting/notice.js';
+import { noticeOf as linkNotice } from '../fakes/channels/outgoing.js';
 import { OutboxEntry, Recipient } from '../../src/domain/alerting/recipient.js';
 
 export const SITI: Recipient = {
@@ -22,27 +23,19 @@ export function noticeOf(
   const { incidentId, at, village = `Desa ${incidentId}`, gatherKey = 'serat:33.06' } = about;
   const place = { village, district: 'Bayan', regency: 'Kabupaten Purworejo' };
   const over = kind === 'recovery' || kind === 'flapping-ended';
-  return {
+  return linkNotice({
     kind,
     incidentId,
     gatherKey,
     at,
     facts: {
       subject: { kind: 'link', place },
-      severity: 'major',
       startedAt: at - 2_000,
       endedAt: over ? at : null,
       affected: { links: 1, stillDown: over ? 0 : 1, places: [place] },
-      cause: null,
-      parent: null,
-      lastRttMs: 12,
-      provider: { name: 'PT Serat', hotline: '0800 1234' },
-      settled: null,
-      escalation: null,
-      acknowledgedBy: null,
       ...about.facts,
     },
-  };
+  });
 }
 
 /** A notice on its way: of each kind there is one about an incident to a recipient. */

@@ -5,7 +5,7 @@ import { killSenders } from '../support/sender-kills.js';
 import { say } from '../support/truth-run.js';
 
 /** A hundred of them are in test/truth. */
-const KILLS = 10;
+const KILLS = 6;
 
 let database: TestDatabase;
 beforeAll(async () => {

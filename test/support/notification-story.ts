@@ -15,7 +15,7 @@ import { ProcessTelemetry } from '../../src/platform/telemetry/telemetry.js';
 import { TestDatabase } from './database.js';
 
 /** Relative time: seconds since this. */
-export const T0 = Date.parse('2026-11-01T02:00:00Z');
+const T0 = Date.parse('2026-11-01T02:00:00Z');
 export const at = (seconds: number): number => T0 + Math.round(seconds * 1_000);
 
 /** Notifications over a real database, in the test's own time. */
