@@ -16,13 +16,7 @@ import { OnCallTeamsController } from './teams.controller.js';
     OnCallTeamsController,
     OnCallCalendarController,
   ],
-  providers: [
-    OnCallService,
-    OnCallPeople,
-    OnCallTeams,
-    OnCallCalendar,
-    OnCallSample,
-  ],
+  providers: [OnCallService, OnCallPeople, OnCallTeams, OnCallCalendar, OnCallSample],
   exports: [OnCallService],
 })
 export class OnCallModule {}
