@@ -160,7 +160,7 @@ describe('a webhook', () => {
     it.each([
       ['one of its own network', ['127.0.0.1']],
       ['the same in IPv6', ['::ffff:127.0.0.1']],
-      ['a public one and one of its own', ['8.8.8.8', '127.0.0.1']],
+      ['one of its own and a public one', ['127.0.0.1', '8.8.8.8']],
       ['none', []],
     ])('not a name that stands for %s', async (_, addresses) =>
       expect(await tries('hook.example', answers(...addresses))).toMatchObject(refused),
