@@ -54,10 +54,10 @@ export function acknowledgePage(now: Acknowledging, at: Instant): string {
     title,
     `<h1>${escaped(title)}</h1>
 <p class="lead">${escaped(status)}</p>
+${now.kind === 'open' ? formOf(now.name) : `<p><strong>${escaped(words)}</strong></p>`}
 <dl>
 ${facts.join('\n')}
-</dl>
-${now.kind === 'open' ? formOf(now.name) : `<p><strong>${escaped(words)}</strong></p>`}`,
+</dl>`,
   );
 }
 

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { Notice } from '../../domain/alerting/notice.js';
+import { proposedCause } from '../../domain/incident/proposed-cause.js';
 import { Instant } from '../../domain/time/instant.js';
 import { Acknowledging, acknowledgeWords } from '../../notifications/acknowledge-page.service.js';
 import { AcknowledgeByButton } from '../../notifications/channels.service.js';
@@ -112,6 +113,8 @@ export class MessageAcknowledging extends AcknowledgeByButton {
 }
 
 function noticeOf({ incident, members }: IncidentHistory, now: Instant): Notice {
+  const present = members.filter(({ leftAs }) => leftAs === null);
+  const cause = proposedCause(present.map((member) => member.cause));
   const { id, subject, severity, startedAt, endedAt, links, stillDown, provider } = incident;
   return {
     kind: endedAt === null ? 'down' : 'recovery',
@@ -123,8 +126,8 @@ function noticeOf({ incident, members }: IncidentHistory, now: Instant): Notice 
       severity,
       startedAt,
       endedAt,
-      affected: { links, stillDown, places: members.flatMap(({ place }) => place ?? []) },
-      cause: null,
+      affected: { links, stillDown, places: present.flatMap(({ place }) => place ?? []) },
+      cause: cause === 'unknown' ? null : { cause, evidence: null },
       parent: null,
       lastRttMs: null,
       provider: provider && { name: provider.name, hotline: null },

@@ -14,7 +14,7 @@ h1 { margin: 0 0 .25rem; font-size: clamp(1.75rem, 5vw, 2.5rem); line-height: 1.
 h2 { margin: 2rem 0 .5rem; font-size: 1.0625rem; }
 ul { margin: 0; padding: 0; list-style: none; border-top: 1px solid var(--line); }
 li { padding: .625rem 0; border-bottom: 1px solid var(--line); }
-dl { margin: 0 0 2rem; border-top: 1px solid var(--line); }
+dl { margin: 2rem 0; border-top: 1px solid var(--line); }
 dl div { display: flex; flex-wrap: wrap; gap: 0 1rem; padding: .625rem 0; border-bottom: 1px solid var(--line); }
 dt { flex: 0 0 9rem; color: var(--quiet); }
 dd { flex: 1 1 14rem; margin: 0; overflow-wrap: anywhere; }
