@@ -16,6 +16,9 @@ const REGISTRY_TABLES = [
   'upstream_nodes',
   'reference_targets',
   'snmp_profiles',
+  'channels',
+  'on_call_people',
+  'on_call_teams',
 ];
 const LOCK_NOT_AVAILABLE = '55P03';
 
