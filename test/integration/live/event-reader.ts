@@ -77,11 +77,12 @@ export class EventReader {
 export async function readEvents(
   url: string,
   lastId: number | string | null = null,
+  headers: Readonly<Record<string, string>> = {},
 ): Promise<EventReader> {
   const abort = new AbortController();
   const response = await fetch(url, {
     signal: abort.signal,
-    headers: lastId === null ? {} : { 'Last-Event-ID': String(lastId) },
+    headers: { ...headers, ...(lastId === null ? {} : { 'Last-Event-ID': String(lastId) }) },
   });
   if (!response.body) throw new Error('no stream');
   const body = response.body.pipeThrough(new TextDecoderStream()).getReader();
