@@ -41,13 +41,7 @@ export const monitorHealth = () =>
       { title: 'Beban pembacaan oleh Prometheus', panels: [writing(), longestBlock(), scrapes()] },
       {
         title: 'Insiden dan pemberitahuan',
-        panels: [
-          notifications(),
-          incidents(),
-          incidentsBehind(),
-          incidentsMissed(),
-          signsOfLife(),
-        ],
+        panels: [notifications(), incidents(), incidentsBehind(), incidentsMissed(), signsOfLife()],
       },
     ],
   });

@@ -249,12 +249,10 @@ describe('imports', () => {
   });
 
   it('imports the sample registry of 599 in under 2 s and marks its villages', async () => {
-    await app
-      .get(RegistryService)
-      .createSnmpProfile({
-        name: 'contoh-v2c',
-        credentials: { version: 'v2c', community: 'contoh' },
-      });
+    await app.get(RegistryService).createSnmpProfile({
+      name: 'contoh-v2c',
+      credentials: { version: 'v2c', community: 'contoh' },
+    });
     const known = await app.get(ImportService).dryRun(fixture('config/sample/registry.csv'), {
       fileName: 'registry.csv',
       by: 'test',
@@ -267,12 +265,10 @@ describe('imports', () => {
     for (const code of missing) {
       await app.get(RegistryService).upsertUpstreamNode({ code, name: code, kind: 'pop' });
     }
-    await app
-      .get(RegistryService)
-      .createSnmpProfile({
-        name: 'contoh-v3',
-        credentials: { version: 'v3', level: 'noAuthNoPriv', user: 'u' },
-      });
+    await app.get(RegistryService).createSnmpProfile({
+      name: 'contoh-v3',
+      credentials: { version: 'v3', level: 'noAuthNoPriv', user: 'u' },
+    });
     const report = await app.get(ImportService).apply(fixture('config/sample/registry.csv'), {
       fileName: 'registry.csv',
       by: 'test',
