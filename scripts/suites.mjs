@@ -20,8 +20,10 @@ export const CHECKS = Object.keys(PROGRAMS);
 export const SUITES = ['unit', 'contract', 'integration', 'flow', 'e2e'];
 export const TRUTH = 'truth';
 
-/** These keep time with real intervals, so nothing else may run beside them. */
-const ALONE = new Set(['flow', 'e2e', TRUTH]);
+/** These keep time with real intervals, so no other suite may run beside them. */
+const ALONE = new Set(['e2e', TRUTH]);
+/** Its probes mostly wait: begun first, the checks that reckon run beside it. */
+const FIRST = 'contract';
 const SIDE_BY_SIDE = 2;
 
 /**
@@ -36,7 +38,9 @@ export async function runSteps(steps, only = [], environment = {}) {
   }
   const wanted = only.length === 0 ? steps : steps.filter((step) => only.includes(step));
   const results = [];
-  const queue = wanted.filter((step) => !ALONE.has(step));
+  const queue = wanted
+    .filter((step) => !ALONE.has(step))
+    .sort((a, b) => Number(b === FIRST) - Number(a === FIRST));
   const worker = async () => {
     for (let step = queue.shift(); step !== undefined; step = queue.shift())
       results.push(await runStep(step, environment));
@@ -72,9 +76,7 @@ async function runSuite(suite, env) {
     ...['--experimental-vm-modules', '--disable-warning=ExperimentalWarning'],
     ...['node_modules/jest/bin/jest.js', '--selectProjects', suite, '--passWithNoTests'],
     ...['--json', `--outputFile=${report}`, '--silent=false'],
-    ...(suite === TRUTH
-      ? TRUTH_OPTIONS
-      : [ALONE.has(suite) ? '--runInBand' : `--maxWorkers=${SIDE_BY_SIDE}`]),
+    ...(ALONE.has(suite) ? PLAYED : [`--maxWorkers=${SIDE_BY_SIDE}`]),
   ];
   const { code, output } = await capture(process.execPath, args, { env });
   const counts = readReport(report);
@@ -84,8 +86,8 @@ async function runSuite(suite, env) {
   return { ...counts, failed, output: withoutJson(output) };
 }
 
-/** Its scenarios mostly wait, each in namespaces of its own: side by side they do not disturb one another's time. */
-const TRUTH_OPTIONS = ['--maxWorkers=3', `--testSequencer=${inRoot('scripts', 'truth-order.mjs')}`];
+/** They mostly wait, each in namespaces of its own: side by side they do not disturb one another's time. */
+const PLAYED = ['--maxWorkers=3', `--testSequencer=${inRoot('scripts', 'play-order.mjs')}`];
 
 function readReport(path) {
   try {

@@ -99,4 +99,52 @@ async function freePort(): Promise<number> {
     expect(await incident()).toMatchObject({ status: 'ended' });
     expect(receiver.mails).toHaveLength(2);
   }, 400_000);
+
+  it('is told once the mail server takes mail again; until then polling keeps its time', async () => {
+    const { service, filter } = world;
+    const [uncut, cut] = world.links;
+    const silent = createServer(() => undefined).listen(0, '127.0.0.1');
+    await once(silent, 'listening');
+    const { port } = silent.address() as AddressInfo;
+    const json = { 'content-type': 'application/json' };
+    const silentChannel = {
+      kind: 'email',
+      code: 'diam',
+      name: 'Diam',
+      from: 'pantau@contoh.desa.id',
+    };
+    await service.api('/api/v1/channels', {
+      method: 'POST',
+      headers: json,
+      body: JSON.stringify({ ...silentChannel, host: '127.0.0.1', port, security: 'starttls-if-offered' }),
+    });
+    const address = 'siti@contoh.desa.id';
+    const contactWays = ['surel', 'diam'].map((channel) => ({ channel, address }));
+    await service.api('/api/v1/oncall/people/siti', {
+      method: 'PUT',
+      headers: json,
+      body: JSON.stringify({ name: 'Siti', contactWays }),
+    });
+    receiver.fault = { at: 'message', code: 451, text: 'busy' };
+    const before = receiver.mails.length;
+    await filter.cut(cut?.address ?? '');
+    await until('a message is tried again', 60, async () =>
+      service.metric('notifications_total', 'surel', 'retried'),
+    );
+
+    const ages: number[] = [];
+    for (let looks = 0; looks < 20; looks += 1) {
+      await new Promise((done) => setTimeout(done, 1_000));
+      const at = await service.metric('last_probe_timestamp', uncut?.id ?? '', 'icmp');
+      ages.push(Date.now() / 1_000 - (at ?? 0));
+    }
+    // Two and a half intervals: none was left out.
+    expect(Math.max(...ages)).toBeLessThan(12.5);
+    expect(await service.metric('link_up', uncut?.id ?? '')).toBe(1);
+    expect(receiver.mails).toHaveLength(before);
+
+    receiver.fault = null;
+    expect((await mail(before + 1)).mail.subject).toMatch(/^(Putus|Masih putus): /);
+    silent.close();
+  }, 400_000);
 });
