@@ -116,7 +116,12 @@ async function freePort(): Promise<number> {
     await service.api('/api/v1/channels', {
       method: 'POST',
       headers: json,
-      body: JSON.stringify({ ...silentChannel, host: '127.0.0.1', port, security: 'starttls-if-offered' }),
+      body: JSON.stringify({
+        ...silentChannel,
+        host: '127.0.0.1',
+        port,
+        security: 'starttls-if-offered',
+      }),
     });
     const address = 'siti@contoh.desa.id';
     const contactWays = ['surel', 'diam'].map((channel) => ({ channel, address }));
