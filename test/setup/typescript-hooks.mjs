@@ -35,9 +35,13 @@ function transformed(filename) {
     return readFileSync(path, 'utf8');
   } catch {
     const { code } = transformSync(source, { ...swcOptions, filename });
-    // Whole or not at all: another process may be reading it.
-    writeFileSync(`${path}.${process.pid}`, code);
-    renameSync(`${path}.${process.pid}`, path);
+    try {
+      // Whole or not at all: another process may be reading it.
+      writeFileSync(`${path}.${process.pid}`, code);
+      renameSync(`${path}.${process.pid}`, path);
+    } catch {
+      // A process of another user may not write there, and need not.
+    }
     return code;
   }
 }

@@ -1,5 +1,4 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -7,15 +6,8 @@ import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { SecretBox } from '../../../src/platform/secrets/secret-box.js';
 import { type TestDatabase, openTestDatabase } from '../../support/database.js';
+import { runCommand } from '../../support/run-command.js';
 import { startService } from '../database/service-process.js';
-
-const ROOT = join(import.meta.dirname, '../../..');
-
-interface Ended {
-  readonly status: number | null;
-  readonly out: string;
-  readonly err: string;
-}
 
 /** `npm run cli -- …` without npm: the command as a process of its own, by its exit status and its words. */
 describe('the commands backup and restore', () => {
@@ -45,31 +37,11 @@ describe('the commands backup and restore', () => {
     return database;
   }
 
-  function run(
+  const run = (
     words: readonly string[],
     database: TestDatabase,
     environment: Readonly<Record<string, string>> = {},
-  ): Promise<Ended> {
-    const hooks = join(ROOT, 'test/support/register-typescript.mjs');
-    const child = spawn(
-      process.execPath,
-      ['--import', hooks, join(ROOT, 'src/cli/main.ts'), ...words],
-      {
-        cwd: folder,
-        env: {
-          PATH: process.env['PATH'],
-          DATA_DIR: join(folder, 'data'),
-          DATABASE_URL: database.ownerUrl,
-          CONFIG_FILE: join(ROOT, 'config/default.yaml'),
-          ...environment,
-        },
-      },
-    );
-    const said = { out: '', err: '' };
-    child.stdout.on('data', (text: Buffer) => (said.out += text.toString()));
-    child.stderr.on('data', (text: Buffer) => (said.err += text.toString()));
-    return new Promise((settle) => child.once('close', (status) => settle({ status, ...said })));
-  }
+  ) => runCommand(database.ownerUrl, folder, words, environment);
 
   it('answer wrong words with 2 and how to call them', async () => {
     for (const words of [['backup', 'a', '--replace'], ['backup'], ['restore', 'a', 'b']]) {

@@ -10,7 +10,7 @@ import { RolloutModule } from '../../../src/rollout/rollout.module.js';
 import { TestDatabase, openTestDatabase } from '../../support/database.js';
 import { FakeMonitoringModule } from '../reports/fake-monitoring.js';
 import { HttpApp, openHttpApp } from '../reports/http-app.js';
-import { runCommand } from './run-command.js';
+import { runCommand } from '../../support/run-command.js';
 import { seedLinks, seedMonitored, seedOutage, seedRegions } from '../reports/seed.js';
 
 const A = '33.06.08.2001';

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { parse } from 'csv-parse/sync';
 import { TestDatabase, openTestDatabase } from '../../support/database.js';
 import { seedLinks, seedMonitored, seedOutage, seedRegions } from '../reports/seed.js';
-import { runCommand } from './run-command.js';
+import { runCommand } from '../../support/run-command.js';
 
 type Row = Record<string, string>;
 

@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { join } from 'node:path';
 
-const ROOT = join(import.meta.dirname, '../../..');
+const ROOT = join(import.meta.dirname, '../..');
 
 interface Ended {
   readonly status: number | null;
@@ -9,26 +9,23 @@ interface Ended {
   readonly err: string;
 }
 
-/** `npm run cli -- …` without npm, in that folder, which is for its data too. */
+/** `npm run cli -- …` without npm, from the build, in that folder, which is for its data too. */
 export function runCommand(
   databaseUrl: string,
   folder: string,
   words: readonly string[],
+  environment: Readonly<Record<string, string>> = {},
 ): Promise<Ended> {
-  const hooks = join(ROOT, 'test/support/register-typescript.mjs');
-  const child = spawn(
-    process.execPath,
-    ['--import', hooks, join(ROOT, 'src/cli/main.ts'), ...words],
-    {
-      cwd: folder,
-      env: {
-        PATH: process.env['PATH'],
-        DATA_DIR: join(folder, 'data'),
-        DATABASE_URL: databaseUrl,
-        CONFIG_FILE: join(ROOT, 'config/default.yaml'),
-      },
+  const child = spawn(process.execPath, [join(ROOT, 'dist/cli/main.js'), ...words], {
+    cwd: folder,
+    env: {
+      PATH: process.env['PATH'],
+      DATA_DIR: join(folder, 'data'),
+      DATABASE_URL: databaseUrl,
+      CONFIG_FILE: join(ROOT, 'config/default.yaml'),
+      ...environment,
     },
-  );
+  });
   const said = { out: '', err: '' };
   child.stdout.on('data', (text: Buffer) => (said.out += text.toString()));
   child.stderr.on('data', (text: Buffer) => (said.err += text.toString()));
