@@ -2,7 +2,7 @@ import { CanActivate, ExecutionContext, Injectable } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
 import { DomainError } from '../platform/errors/domain-error.js';
 import { CallerRequest } from '../platform/http/caller.decorator.js';
-import { PERMISSION, Permission } from '../platform/http/permission.decorator.js';
+import { Need, PERMISSION, PERMISSIONS } from '../platform/http/permission.decorator.js';
 import { AccessService } from './access.service.js';
 import { bearerToken } from './token.js';
 
@@ -15,7 +15,7 @@ export class TokenGuard implements CanActivate {
   ) {}
 
   async canActivate(context: ExecutionContext): Promise<boolean> {
-    const permission = this.reflector.getAllAndOverride<Permission | undefined>(PERMISSION, [
+    const permission = this.reflector.getAllAndOverride<Need | undefined>(PERMISSION, [
       context.getHandler(),
       context.getClass(),
     ]);
@@ -32,7 +32,13 @@ export class TokenGuard implements CanActivate {
         401,
       );
     }
-    request.caller = { name };
+    request.caller = {
+      name,
+      kind: 'token',
+      id: 0,
+      permissions: new Set(PERMISSIONS),
+      regencies: null,
+    };
     return true;
   }
 }

@@ -45,7 +45,7 @@ export class LinksController {
   ) {}
 
   @Patch(':id')
-  @Needs('registry:write')
+  @Needs('links:write')
   @ApiOperation({ summary: 'Changes columns of a link; what is absent stays, null clears' })
   @ApiOkResponse({ standardSchema: linkSchema })
   async edit(

@@ -46,7 +46,7 @@ export class ProvidersController {
   }
 
   @Post()
-  @Needs('registry:write')
+  @Needs('programme:write')
   @ApiOperation({ summary: 'Adds a provider' })
   @ApiCreatedResponse({ standardSchema: providerSchema })
   async create(
@@ -58,7 +58,7 @@ export class ProvidersController {
   }
 
   @Put(':code')
-  @Needs('registry:write')
+  @Needs('programme:write')
   @ApiOperation({ summary: 'Replaces everything of a provider but its code' })
   @ApiOkResponse({ standardSchema: providerSchema })
   async replace(
@@ -72,7 +72,7 @@ export class ProvidersController {
 
   @Delete(':code')
   @HttpCode(204)
-  @Needs('registry:write')
+  @Needs('programme:write')
   @ApiOperation({ summary: 'Removes a provider that nothing refers to' })
   @ApiNoContentResponse({ description: 'It is gone' })
   async remove(

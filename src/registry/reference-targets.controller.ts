@@ -46,7 +46,7 @@ export class ReferenceTargetsController {
   }
 
   @Post()
-  @Needs('registry:write')
+  @Needs('network:write')
   @ApiOperation({ summary: 'Adds a reference target' })
   @ApiCreatedResponse({ standardSchema: referenceTargetSchema })
   async create(
@@ -58,7 +58,7 @@ export class ReferenceTargetsController {
   }
 
   @Put(':code')
-  @Needs('registry:write')
+  @Needs('network:write')
   @ApiOperation({ summary: 'Replaces everything of a reference target but its code' })
   @ApiOkResponse({ standardSchema: referenceTargetSchema })
   async replace(
@@ -72,7 +72,7 @@ export class ReferenceTargetsController {
 
   @Delete(':code')
   @HttpCode(204)
-  @Needs('registry:write')
+  @Needs('network:write')
   @ApiOperation({ summary: 'Removes a reference target' })
   @ApiNoContentResponse({ description: 'It is gone' })
   async remove(

@@ -46,7 +46,7 @@ export class UpstreamNodesController {
   }
 
   @Post()
-  @Needs('registry:write')
+  @Needs('network:write')
   @ApiOperation({ summary: 'Adds an upstream node' })
   @ApiCreatedResponse({ standardSchema: upstreamNodeSchema })
   async create(
@@ -58,7 +58,7 @@ export class UpstreamNodesController {
   }
 
   @Put(':code')
-  @Needs('registry:write')
+  @Needs('network:write')
   @ApiOperation({ summary: 'Replaces everything of an upstream node but its code' })
   @ApiOkResponse({ standardSchema: upstreamNodeSchema })
   async replace(
@@ -72,7 +72,7 @@ export class UpstreamNodesController {
 
   @Delete(':code')
   @HttpCode(204)
-  @Needs('registry:write')
+  @Needs('network:write')
   @ApiOperation({ summary: 'Removes an upstream node that nothing hangs on' })
   @ApiNoContentResponse({ description: 'It is gone' })
   async remove(

@@ -94,7 +94,7 @@ export class ProgrammesController {
   }
 
   @Post()
-  @Needs('registry:write')
+  @Needs('programme:write')
   @ApiCreatedResponse({ standardSchema: programmeSchema, description: 'The new programme' })
   create(
     @Body({ schema: newProgramme }) programme: z.infer<typeof newProgramme>,
@@ -104,7 +104,7 @@ export class ProgrammesController {
   }
 
   @Put(':code/targets/:grantYear')
-  @Needs('registry:write')
+  @Needs('programme:write')
   @ApiOperation({ summary: 'Sets the target of a whole year, which counts before its tranches' })
   @ApiOkResponse({ standardSchema: targetSchema, description: 'The target as it stands now' })
   setTarget(
@@ -117,7 +117,7 @@ export class ProgrammesController {
   }
 
   @Put(':code/targets/:grantYear/tranches/:tranche')
-  @Needs('registry:write')
+  @Needs('programme:write')
   @ApiOperation({
     summary: "Sets a tranche's target; without a target of the whole year its tranches add up",
   })
@@ -132,7 +132,7 @@ export class ProgrammesController {
 
   @Delete(':code/targets/:grantYear')
   @HttpCode(204)
-  @Needs('registry:write')
+  @Needs('programme:write')
   @ApiOperation({ summary: 'Removes the target of a whole year; its tranches stay' })
   @ApiNoContentResponse({ description: 'It is gone' })
   removeTarget(
@@ -144,7 +144,7 @@ export class ProgrammesController {
 
   @Delete(':code/targets/:grantYear/tranches/:tranche')
   @HttpCode(204)
-  @Needs('registry:write')
+  @Needs('programme:write')
   @ApiOperation({ summary: "Removes a tranche's target" })
   @ApiNoContentResponse({ description: 'It is gone' })
   removeTranche(

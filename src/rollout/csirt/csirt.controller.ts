@@ -54,7 +54,7 @@ export class CsirtController {
   }
 
   @Put(':regency')
-  @Needs('registry:write')
+  @Needs('programme:write')
   @ApiOperation({ summary: "Replaces what is known of a regency's team" })
   @ApiOkResponse({ standardSchema: csirtSchema })
   async set(

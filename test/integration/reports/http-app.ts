@@ -1,3 +1,4 @@
+import { PERMISSIONS } from '../../../src/platform/http/permission.decorator.js';
 import { randomBytes } from 'node:crypto';
 import type { AddressInfo } from 'node:net';
 import type { ModuleMetadata } from '@nestjs/common';
@@ -58,7 +59,13 @@ export async function openHttpApp(
   const app = testing.createNestApplication<NestExpressApplication>();
   testing.useLogger(false);
   app.use((request: CallerRequest, _response: unknown, next: () => void) => {
-    request.caller = { name: CALLER };
+    request.caller = {
+      name: CALLER,
+      kind: 'token',
+      id: 1,
+      permissions: new Set(PERMISSIONS),
+      regencies: null,
+    };
     next();
   });
   configureHttp(app, settings);
