@@ -11,6 +11,8 @@ import { CoverageController } from './coverage/coverage.controller.js';
 import { CoverageService } from './coverage/coverage.service.js';
 import { PastRegistry } from './coverage/past-registry.service.js';
 import { TargetWatch } from './coverage/target-watch.service.js';
+import { DaysController } from './days/days.controller.js';
+import { DaysService } from './days/days.service.js';
 import { ExportController } from './export/export.controller.js';
 import { OutagesExport } from './export/outages-export.service.js';
 import { VillagesExport } from './export/villages-export.service.js';
@@ -34,6 +36,7 @@ import { VillagesService } from './villages/villages.service.js';
     AvailabilityController,
     ChangesController,
     CoverageController,
+    DaysController,
     ExportController,
     LinksController,
     NextDesaController,
@@ -46,6 +49,7 @@ import { VillagesService } from './villages/villages.service.js';
     CatalogueService,
     ChangesService,
     CoverageService,
+    DaysService,
     LinkReportsService,
     MeasuredTimeReader,
     NextDesaService,
