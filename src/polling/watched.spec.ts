@@ -36,6 +36,15 @@ describe('a new plan', () => {
     expect(rewatch(rekeyed, plan({ ...a, address: '10.0.0.9' })).get('a')).not.toBe(link);
   });
 
+  it('probes nothing any longer that lies outside networks that became fewer', () => {
+    const before = rewatch(new Map(), plan(a, { id: 'b', address: 'fd00::7', snmp: null }));
+    const fewer = { ...plan(a, { id: 'b', address: 'fd00::7', snmp: null }) };
+    const after = rewatch(before, { ...fewer, allowedNetworks: ['10.9.0.0/16', 'fd00::/8'] });
+    expect([...after.values()].map(({ address }) => address)).toEqual([null, 'fd00::7']);
+    expect(after.get('a')).not.toBe(before.get('a'));
+    expect(after.get('b')).toBe(before.get('b'));
+  });
+
   it('drops targets that left', () => {
     expect(rewatch(rewatch(new Map(), plan(a)), plan()).size).toBe(0);
   });
@@ -44,6 +53,10 @@ describe('a new plan', () => {
     ['10.0.0.1', '10.0.0.1'],
     ['FD00:0:0::0001', 'fd00::1'],
     ['::ffff:10.0.0.7', '10.0.0.7'],
+    ['::ffff:8.8.8.8', null],
+    ['fd00::5efe:8.8.8.8', null],
+    ['fd00::1%eth0', null],
+    ['0.0.0.0', null],
     ['192.168.0.1', null],
     ['router.desa.id', null],
     ['-h', null],

@@ -1,4 +1,4 @@
-import { isAllowedAddress } from '../link/address.js';
+import { canonicalAddress, isAllowedAddress, liesIn } from '../link/address.js';
 
 /** IANA's special-purpose registries: what is not routed on the internet, or leads to an IPv4 address in disguise. */
 const SPECIAL_IPV4 = [
@@ -23,8 +23,8 @@ const SPECIAL_IPV6 = ['2001::/23', '2001:db8::/32', '2002::/16', '3fff::/20'];
 
 /** Whether an IP literal is one of the public internet; an IPv4-mapped IPv6 address counts as the IPv4 address it is. */
 export function isPublicAddress(text: string): boolean {
-  if (isAllowedAddress(text, ['0.0.0.0/0'])) return !isAllowedAddress(text, SPECIAL_IPV4);
-  return isAllowedAddress(text, GLOBAL_IPV6) && !isAllowedAddress(text, SPECIAL_IPV6);
+  if (liesIn(text, ['0.0.0.0/0'])) return !liesIn(text, SPECIAL_IPV4);
+  return liesIn(text, GLOBAL_IPV6) && !liesIn(text, SPECIAL_IPV6);
 }
 
 /**
@@ -38,9 +38,12 @@ export function isReachable(
 ): boolean {
   if (isPublicAddress(address)) return true;
   const name = host.replace(/\.$/, '').toLowerCase();
-  return allowedHosts.some(
-    (allowed) =>
-      allowed.toLowerCase() === name ||
-      isAllowedAddress(address, [allowed, `${allowed}/32`, `${allowed}/128`]),
+  const literal = canonicalAddress(address);
+  return (
+    allowedHosts.some(
+      (allowed) =>
+        allowed.toLowerCase() === name ||
+        (literal !== null && canonicalAddress(allowed) === literal),
+    ) || isAllowedAddress(address, allowedHosts)
   );
 }

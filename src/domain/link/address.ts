@@ -1,8 +1,14 @@
+import { carriedAddresses } from './carried-address.js';
+
 /** IP literals and networks, as plain arithmetic: no name is ever looked up. */
 
 interface ParsedAddress {
   readonly bits: bigint;
   readonly width: 32 | 128;
+}
+
+interface ParsedNetwork extends ParsedAddress {
+  readonly prefix: number;
 }
 
 function parseIpv4(text: string): bigint | null {
@@ -52,11 +58,15 @@ function parseAddress(text: string): ParsedAddress | null {
     : { bits: ipv6, width: 128 };
 }
 
-function parseNetwork(cidr: string): (ParsedAddress & { readonly prefix: number }) | null {
-  const match = /^([^/]+)\/(\d{1,3})$/.exec(cidr);
-  const address = match?.[1] === undefined ? null : parseAddress(match[1]);
-  const prefix = Number(match?.[2]);
-  return address && prefix <= address.width ? { ...address, prefix } : null;
+/** A network of IPv4-mapped addresses counts as the IPv4 network it is; one that holds more than those is none. */
+function parseNetwork(cidr: string): ParsedNetwork | null {
+  const match = /^([^/]+)\/(0|[1-9]\d{0,2})$/.exec(cidr);
+  if (match?.[1] === undefined) return null;
+  const address = parseAddress(match[1]);
+  if (!address) return null;
+  const mapped = address.width === 32 && match[1].includes(':');
+  const prefix = Number(match[2]) - (mapped ? 96 : 0);
+  return prefix >= 0 && prefix <= address.width ? { ...address, prefix } : null;
 }
 
 /** Whether the text is a network in CIDR notation, IPv4 or IPv6. */
@@ -69,16 +79,44 @@ export function isAddress(text: string): boolean {
   return parseAddress(text) !== null;
 }
 
-/** Whether an IP literal lies in one of the networks (CIDR). False for anything that is no IP literal. */
+function holds(network: ParsedNetwork, address: ParsedAddress): boolean {
+  if (network.width !== address.width) return false;
+  const shift = BigInt(network.width - network.prefix);
+  return address.bits >> shift === network.bits >> shift;
+}
+
+const parsedNetworks = (networks: readonly string[]): ParsedNetwork[] =>
+  networks.flatMap((cidr) => parseNetwork(cidr) ?? []);
+
+/** Whether an IP literal lies in one of the networks (CIDR), as arithmetic. False for anything that is no IP literal. */
+export function liesIn(text: string, networks: readonly string[]): boolean {
+  const address = parseAddress(text);
+  return address !== null && parsedNetworks(networks).some((network) => holds(network, address));
+}
+
+/** "This host", broadcast and multicast: whatever is allowed, none of them is one device. */
+const NO_ONE_DEVICE = parsedNetworks([
+  '0.0.0.0/8',
+  '224.0.0.0/4',
+  '255.255.255.255/32',
+  '::/128',
+  'ff00::/8',
+]);
+
+function isAllowed(address: ParsedAddress, networks: readonly ParsedNetwork[]): boolean {
+  if (NO_ONE_DEVICE.some((network) => holds(network, address))) return false;
+  if (!networks.some((network) => holds(network, address))) return false;
+  if (address.width === 32) return true;
+  return carriedAddresses(address.bits).every((bits) => isAllowed({ bits, width: 32 }, networks));
+}
+
+/**
+ * Whether an IP literal is one that may be connected to: one device in one of the networks (CIDR); where it is an IPv6
+ * form that leads on to an IPv4 address, that must be allowed too. False for anything that is no IP literal.
+ */
 export function isAllowedAddress(text: string, networks: readonly string[]): boolean {
   const address = parseAddress(text);
-  if (!address) return false;
-  return networks.some((cidr) => {
-    const network = parseNetwork(cidr);
-    if (network?.width !== address.width) return false;
-    const shift = BigInt(network.width - network.prefix);
-    return address.bits >> shift === network.bits >> shift;
-  });
+  return address !== null && isAllowed(address, parsedNetworks(networks));
 }
 
 function ipv4Text(bits: bigint): string {
@@ -125,6 +163,8 @@ export function addressRefusal(text: string, networks: readonly string[]): Addre
     ? null
     : {
         code: 'address.not-allowed',
-        message: `${text} lies outside the networks this service may probe (probing.allowedNetworks: ${networks.join(', ')})`,
+        message: liesIn(text, networks)
+          ? `${text} is no single device, or leads on to an address outside the networks this service may probe (probing.allowedNetworks: ${networks.join(', ')})`
+          : `${text} lies outside the networks this service may probe (probing.allowedNetworks: ${networks.join(', ')})`,
       };
 }

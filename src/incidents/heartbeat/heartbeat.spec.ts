@@ -34,7 +34,7 @@ describe('the sign of life', () => {
   let telemetry: ProcessTelemetry;
   const server = createServer((request, response) => {
     asked.push(`${request.method} ${request.url}`);
-    response.writeHead(status).end();
+    response.writeHead(status, status === 302 ? { Location: '/elsewhere' } : {}).end();
   });
 
   beforeEach(async () => {
@@ -78,6 +78,15 @@ describe('the sign of life', () => {
     const before = asked.length;
     await sleep(200);
     expect(asked.length).toBe(before);
+  });
+
+  it('follows no redirect, and counts it as a failure', async () => {
+    status = 302;
+    heartbeat.onApplicationBootstrap();
+    await until(async () => (await failures()) >= 2);
+    expect(await failures()).toBeGreaterThanOrEqual(2);
+    expect(new Set(asked)).toEqual(new Set(['POST /ping/SECRET-UUID?key=K']));
+    expect(said.join('')).toContain('HTTP 302');
   });
 
   it('counts each failure and tells of them once, by the host alone', async () => {

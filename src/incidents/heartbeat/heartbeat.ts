@@ -57,7 +57,8 @@ export class Heartbeat implements OnApplicationBootstrap, OnApplicationShutdown 
     if (!isWatching(this.monitoring.status(), Date.now(), monitoring.staleAfterMs)) return;
     try {
       const signal = AbortSignal.timeout(TIMEOUT_MS);
-      const answer = await fetch(url, { method: heartbeat.method, signal });
+      // A redirect is a failure: the secret in the address is for one host only.
+      const answer = await fetch(url, { method: heartbeat.method, signal, redirect: 'manual' });
       await answer.body?.cancel();
       if (answer.ok) this.failing = false;
       else this.failed(url, `HTTP ${answer.status}`);
