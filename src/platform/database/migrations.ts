@@ -17,6 +17,7 @@ import { SendNotices1764100000002 } from './migrations/1764100000002-send-notice
 import { OrderJournal1764100000003 } from './migrations/1764100000003-order-journal.js';
 import { FindDeviceEvents1764100000004 } from './migrations/1764100000004-find-device-events.js';
 import { PlanOnCall1764100000005 } from './migrations/1764100000005-plan-on-call.js';
+import { KeepAudit1764200000001 } from './migrations/1764200000001-keep-audit.js';
 
 /** Every change of the schema, oldest first. Listed by hand: a build cannot lose one. */
 export const MIGRATIONS = [
@@ -39,4 +40,5 @@ export const MIGRATIONS = [
   OrderJournal1764100000003,
   FindDeviceEvents1764100000004,
   PlanOnCall1764100000005,
+  KeepAudit1764200000001,
 ];

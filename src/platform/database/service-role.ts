@@ -15,6 +15,7 @@ export function grantsTo(role: string): string {
     alter default privileges in schema public grant usage, select on sequences to ${name};
     alter default privileges in schema public grant execute on functions to ${name};
     revoke insert, update, delete on migrations from ${name};
+    revoke update, delete, truncate on audit_log, audit_keys from ${name};
   `;
 }
 
