@@ -5,7 +5,7 @@ import { Settings } from '../config/config.js';
 import { DomainError } from '../errors/domain-error.js';
 import { openApiDocument } from './openapi.js';
 import { ProblemFilter } from './problem.filter.js';
-import { API_PAGE, securityHeaders } from './security-headers.js';
+import { API_PAGE, httpsOnly, securityHeaders } from './security-headers.js';
 import { StrayQueryInterceptor } from './stray-query.interceptor.js';
 import { MAX_BODY_BYTES, MULTIPART_OVERHEAD_BYTES } from './upload.js';
 import { schemaPipe } from './validation.js';
@@ -29,6 +29,7 @@ export function configureHttp(app: NestExpressApplication, settings: Settings): 
   // A list in the query is a repeated name; nested objects are nothing this API takes.
   app.set('query parser', 'simple');
   app.use(securityHeaders);
+  app.use(httpsOnly(settings.environment.PUBLIC_URL));
   app.use(announcedLength);
   app.useBodyParser('json', { limit: MAX_BODY_BYTES });
   app.setGlobalPrefix('api/v1', { exclude: ['/', 'health/live', 'health/ready'] });
