@@ -1,6 +1,7 @@
 import { DomainError } from '../platform/errors/domain-error.js';
 import { Command, UsageError } from './command.js';
 import { tokenCommand, userCommand } from './commands/access.js';
+import { auditCommand } from './commands/audit.js';
 import { backupCommand } from './commands/backup.js';
 import { exportCommand } from './commands/export.js';
 import { importCommand } from './commands/import.js';
@@ -18,6 +19,7 @@ const COMMANDS: readonly Command[] = [
   migrateCommand,
   backupCommand,
   restoreCommand,
+  auditCommand,
   demoCommand,
 ];
 

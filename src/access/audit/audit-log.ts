@@ -53,12 +53,16 @@ export class AuditLog implements BeforeApplicationShutdown {
     await Promise.race([this.write(), patience()]);
   }
 
-  async beforeApplicationShutdown(): Promise<void> {
-    if (this.retry) clearTimeout(this.retry);
+  /** Resolves when what waits is written, or could not be. */
+  async flush(): Promise<void> {
     const counted = countedOf(this.flood);
     this.flood = NO_FLOOD;
     if (counted !== null) this.add(Date.now(), countedRefusals(counted));
     await this.write();
+  }
+
+  async beforeApplicationShutdown(): Promise<void> {
+    await this.flush();
     if (this.retry) clearTimeout(this.retry);
     if (this.waiting.length > 0)
       this.log.error(
@@ -74,7 +78,6 @@ export class AuditLog implements BeforeApplicationShutdown {
     this.waiting.push({ at, entry: recordable(entry) });
   }
 
-  /** Resolves when what waits now is written, or could not be. */
   private async write(): Promise<void> {
     if (this.writing) {
       await this.writing;

@@ -34,8 +34,8 @@ const LONGEST = { actor: 200, network: 100, action: 200, target: 500, outcome: 1
 
 /** Text as PostgreSQL and people can take it: no control characters, no halves of characters, not without end. */
 function plain(text: string, longest: number): string {
-  const clean = text.replace(/[\p{Cc}\p{Surrogate}]/gu, '\uFFFD');
-  return clean.length <= longest ? clean : `${[...clean].slice(0, longest - 1).join('')}…`;
+  const cut = text.length <= longest ? text : `${text.slice(0, longest - 1)}…`;
+  return cut.replace(/[\p{Cc}\p{Surrogate}]/gu, '\uFFFD');
 }
 
 /** The entry with every text made fit to be stored, so that nothing a caller sends can keep it out of the log. */

@@ -1,0 +1,51 @@
+import type { Request } from 'express';
+import { AuditEntry } from '../../domain/audit/entry.js';
+import { CallerRequest } from '../../platform/http/caller.decorator.js';
+
+const UNSAFE = new Set(['POST', 'PUT', 'PATCH', 'DELETE']);
+/** Reads that carry rows out of the house. */
+const CARRIES_OUT = /^\/api\/v1\/(export\/|[^?]*\/evidence\b)/;
+
+export function isUnsafe({ method }: Request): boolean {
+  return UNSAFE.has(method);
+}
+
+/** Whether a call belongs into the audit log: it may change something, or carries rows out. */
+export function isRecorded(request: Request): boolean {
+  return isUnsafe(request) || (request.method === 'GET' && CARRIES_OUT.test(request.originalUrl));
+}
+
+/** The route as OpenAPI writes it; a path without a route is not told, as anything may stand in it. */
+function routeOf(request: Request): string {
+  const { path } = (request.route ?? {}) as { readonly path?: unknown };
+  return typeof path === 'string' ? path.replaceAll(/:(\w+)/g, '{$1}') : '(no such call)';
+}
+
+/** Of a signed link, which is a sign-in of its own, only whom and what it names. */
+function told(name: string, value: string): string {
+  if (name !== 'link') return value;
+  return /^\d{1,19}\.[a-z0-9-]{0,64}(?=\.)/.exec(value)?.[0] ?? '(unreadable)';
+}
+
+function targetOf(request: Request): string {
+  return Object.entries(request.params)
+    .map(([name, value]) => `${name}=${told(name, String(value))}`)
+    .join(' ');
+}
+
+/** What a call was, once it is answered. Its body is never told: there are secrets among bodies. */
+export function entryOf(request: CallerRequest, outcome: string): AuditEntry {
+  const { caller, method } = request;
+  // A refused query may hold anything.
+  const query =
+    outcome === 'ok' && method === 'GET' ? request.originalUrl.split('?')[1] : undefined;
+  return {
+    actor: caller?.name ?? '',
+    actorKind: caller?.kind ?? 'unknown',
+    network: request.ip?.replace(/^::ffff:/, '') ?? null,
+    action: `${method} ${routeOf(request)}`,
+    target: request.route === undefined ? '' : targetOf(request),
+    outcome,
+    details: query === undefined ? {} : { query },
+  };
+}
