@@ -1,9 +1,21 @@
+import reactHooks from 'eslint-plugin-react-hooks';
 import tseslint from 'typescript-eslint';
 
 export default tseslint.config(
-  { ignores: ['node_modules', 'dist', '.data', '.cache', 'coverage', '**/*.cjs', '**/*.mjs'] },
   {
-    files: ['**/*.ts'],
+    ignores: [
+      'node_modules',
+      'dist',
+      '.data',
+      '.cache',
+      'coverage',
+      '**/*.cjs',
+      '**/*.mjs',
+      'web/src/api/schema.d.ts',
+    ],
+  },
+  {
+    files: ['**/*.{ts,tsx}'],
     extends: [tseslint.configs.strictTypeChecked],
     languageOptions: {
       parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname },
@@ -43,6 +55,14 @@ export default tseslint.config(
           message: 'Read the environment in platform/config only.',
         },
       ],
+    },
+  },
+  {
+    files: ['web/src/**/*.{ts,tsx}'],
+    extends: [reactHooks.configs.flat.recommended],
+    rules: {
+      // A component is its markup, however many lines that takes.
+      'max-lines-per-function': 'off',
     },
   },
   // Grafana takes dashboards of the second form from files only as a preview.

@@ -1,5 +1,6 @@
 import { bench } from './bench.mjs';
 import { ensureBuild } from './steps/build.mjs';
+import { ensureConsole } from './steps/build-console.mjs';
 import { ensurePackages } from './steps/packages.mjs';
 import { handOver } from './steps/processes.mjs';
 import { oneAtATime } from './steps/one-at-a-time.mjs';
@@ -14,6 +15,7 @@ async function setUp(tell) {
   await oneAtATime(tell, async () => {
     await ensurePackages(tell);
     await ensureBuild(tell);
+    await ensureConsole(tell);
   });
 }
 

@@ -9,12 +9,14 @@ const PROGRAMS = {
   format: node('node_modules/prettier/bin/prettier.cjs', '--check', '--log-level=warn', '.'),
   lint: node('node_modules/eslint/bin/eslint.js', '.', '--max-warnings=0'),
   types: node('node_modules/typescript/bin/tsc', '--noEmit', '-p', 'tsconfig.json'),
+  'console-types': node('node_modules/typescript/bin/tsc', '-p', 'web/tsconfig.json'),
   boundaries: node(
     ...['node_modules/dependency-cruiser/bin/dependency-cruise.mjs', 'src'],
     ...['--config', '.dependency-cruiser.cjs', '--output-type', 'err-long'],
   ),
   unused: node('node_modules/knip/bin/knip.js', '--no-progress'),
   dashboards: node('scripts/build-dashboards.mjs'),
+  'api-client': node('scripts/build-api-client.mjs'),
 };
 export const CHECKS = Object.keys(PROGRAMS);
 export const SUITES = ['unit', 'contract', 'integration', 'flow', 'e2e'];

@@ -1,0 +1,44 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import compression from 'compression';
+import type { NextFunction, Request, RequestHandler, Response } from 'express';
+import sirv from 'sirv';
+
+/** Where the build puts the console, seen from the sources as well as from their build. */
+const BUILT = join(import.meta.dirname, '../../../dist/console');
+
+/** What the service answers itself; every other address without a file's ending is a page of the console. */
+const SERVED = [/^\/api(\/|$)/, /^\/health(\/|$)/, /^\/publik(\/|$)/];
+
+/**
+ * The console's files, compressed when they were built, under this content security policy. A file's name holds its
+ * hash, so that browsers keep it; the page itself is asked for each time. Where the console was not built, nothing.
+ */
+export function consoleFiles(policy: string, folder = BUILT): RequestHandler {
+  if (!existsSync(join(folder, 'index.html'))) return (_request, _response, next) => next();
+  const files = sirv(folder, {
+    single: true,
+    etag: true,
+    gzip: true,
+    brotli: true,
+    ignores: SERVED,
+    setHeaders: (response, path) => {
+      response.setHeader('Content-Security-Policy', policy);
+      response.setHeader(
+        'Cache-Control',
+        path.startsWith('/assets/') ? 'public, max-age=31536000, immutable' : 'no-cache',
+      );
+    },
+  });
+  return (request: Request, response: Response, next: NextFunction) => {
+    if (SERVED.some((path) => path.test(request.path))) next();
+    else files(request, response, next);
+  };
+}
+
+/** Answers are compressed on their way out; a stream of events is not, for it must not wait. */
+export const compressAnswers: RequestHandler = compression({
+  filter: (request, response) =>
+    !String(response.getHeader('Content-Type')).startsWith('text/event-stream') &&
+    compression.filter(request, response),
+});
