@@ -90,7 +90,11 @@ export function addressOf(
   const query = new URLSearchParams();
   for (const [name, value] of Object.entries(wish.query ?? {}))
     for (const one of Array.isArray(value) ? (value as unknown[]) : [value])
-      if (typeof one !== 'object' && one !== undefined && one !== '')
+      if (
+        typeof one === 'number' ||
+        typeof one === 'boolean' ||
+        (typeof one === 'string' && one !== '')
+      )
         query.append(name, String(one));
   const text = query.toString();
   return `/api/v1${filled}${text === '' ? '' : `?${text}`}`;
@@ -149,7 +153,7 @@ export async function call<M extends Method, P extends PathOf<M>>(
   path: P,
   wish: Wish<P, M> = {},
 ): Promise<Answer<P, M>> {
-  const address = addressOf(path, wish as { at?: Values; query?: Values });
+  const address = addressOf(path, wish);
   return (await fetchAnswer(address, {
     method,
     ...(wish.body === undefined ? {} : { body: wish.body }),
