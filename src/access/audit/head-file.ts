@@ -1,4 +1,4 @@
-import { readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { ChainHead, headText, readHead } from '../../domain/audit/chain.js';
 import { errorCode } from '../../platform/database/error-code.js';
@@ -26,4 +26,9 @@ export function keepHead(dataDir: string, head: ChainHead): void {
   const aside = `${path}.${process.pid}.new`;
   writeFileSync(aside, `${headText(head)}\n`, { mode: 0o600 });
   renameSync(aside, path);
+}
+
+/** For a log that begins anew. */
+export function forgetHead(dataDir: string): void {
+  rmSync(join(dataDir, AUDIT_HEAD_FILE), { force: true });
 }

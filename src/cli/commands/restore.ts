@@ -1,5 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import { forgetHead, keepHead } from '../../access/audit/head-file.js';
+import { ChainHead } from '../../domain/audit/chain.js';
 import { Settings, loadSettings } from '../../platform/config/config.js';
 import { verifyBackup } from '../../platform/database/backup/backup-reader.js';
 import { restoreBackup } from '../../platform/database/backup/restore-backup.js';
@@ -7,50 +9,38 @@ import { openClient } from '../../platform/database/connection.js';
 import { openDatabase } from '../../platform/database/database.js';
 import { folderHolder } from '../../platform/database/service-lock.js';
 import { DomainError } from '../../platform/errors/domain-error.js';
-import { SecretBox, SecretError } from '../../platform/secrets/secret-box.js';
-import { SECRET_KEY_FILE, secretKey } from '../../platform/secrets/secret-key.js';
+import { openBox } from '../../platform/secrets/key-ring.js';
+import { closedPlaces, placesInWords } from '../../platform/secrets/sealed-values.js';
+import { SECRET_KEY_FILE } from '../../platform/secrets/secret-key.js';
 import { Command, UsageError, parseWords } from '../command.js';
 
-const SEALED_COLUMNS = ['community_sealed', 'auth_key_sealed', 'priv_key_sealed'] as const;
-type ProfileRow = { readonly name: string } & Readonly<
-  Record<(typeof SEALED_COLUMNS)[number], Buffer | null>
->;
-
-function opens(box: SecretBox, profile: ProfileRow): boolean {
-  try {
-    for (const column of SEALED_COLUMNS) {
-      const sealed = profile[column];
-      if (sealed !== null) box.open(sealed, { table: 'snmp_profiles', column, row: profile.name });
-    }
-    return true;
-  } catch (error) {
-    if (error instanceof SecretError) return false;
-    throw error;
-  }
-}
-
-/** What to say when the key of this installation is not the one the restored credentials were sealed with, else null. */
+/** What to say when the keys of this installation do not open all that was restored, else null. */
 async function keyWarning(ownerUrl: string, settings: Settings): Promise<string | null> {
   const client = await openClient(ownerUrl);
   try {
-    const { rows } = await client.query<ProfileRow>(
-      `select name, ${SEALED_COLUMNS.join(', ')} from snmp_profiles order by name`,
-    );
-    const given = settings.environment.SECRET_KEY;
     const keyFile = join(settings.dataDir, SECRET_KEY_FILE);
     // Asking for a key would make one, and the next start would take it for the right one.
-    const box =
-      given === undefined && !existsSync(keyFile)
-        ? null
-        : new SecretBox(secretKey(settings.dataDir, given));
-    const closed = rows.filter(
-      (profile) =>
-        SEALED_COLUMNS.some((column) => profile[column] !== null) &&
-        (box === null || !opens(box, profile)),
+    const noKey = settings.environment.SECRET_KEY === undefined && !existsSync(keyFile);
+    const closed = await closedPlaces(
+      client,
+      noKey ? null : openBox(settings.dataDir, settings.environment),
     );
     if (closed.length === 0) return null;
-    const names = closed.map(({ name }) => name).join(', ');
-    return `Warning: the secret key here does not open the SNMP credentials of ${closed.length} profiles (${names}). Put the key that belongs to the backup into ${keyFile} (or SECRET_KEY) before the service starts, or enter these credentials again.`;
+    return `Warning: the secret key here does not open what is sealed in ${placesInWords(closed)}. Put the key that belongs to the backup into ${keyFile} (or SECRET_KEY) before the service starts, or enter these secrets again.`;
+  } finally {
+    await client.end();
+  }
+}
+
+/** The head kept beside the database was of the log that is gone. */
+async function keepRestoredHead(ownerUrl: string, dataDir: string): Promise<void> {
+  const client = await openClient(ownerUrl);
+  try {
+    const { rows } = await client.query<ChainHead>(
+      `select seq::float8 as seq, encode(hash, 'hex') as hash from audit_log order by seq desc limit 1`,
+    );
+    if (rows[0]) keepHead(dataDir, rows[0]);
+    else forgetHead(dataDir);
   } finally {
     await client.end();
   }
@@ -68,6 +58,7 @@ async function restore(path: string, replace: boolean): Promise<string> {
   const database = await openDatabase(settings, (line) => process.stderr.write(`${line}\n`));
   try {
     const header = await restoreBackup(database.ownerUrl, path, { replace });
+    await keepRestoredHead(database.ownerUrl, settings.dataDir);
     const warning = await keyWarning(database.ownerUrl, settings);
     return [
       `Restored ${header.tables.length} tables as of ${header.createdAt} from ${path}. Users and API tokens are those of the backup.`,

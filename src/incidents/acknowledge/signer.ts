@@ -11,42 +11,49 @@ const VALID_MS = 7 * DAY_MS;
 /** Where the page of a signed link is, below /api/v1. */
 export const ACKNOWLEDGE_PAGE = 'acknowledgements';
 
+const LINK = 'acknowledging by link';
+const BUTTON = 'acknowledging by button';
+
 /** Signs what acknowledges from a message, and reads it again. Links and buttons have keys of their own. */
 @Injectable()
 export class Signer extends AcknowledgeSigner {
-  private readonly linkKey: Buffer;
-  private readonly buttonKey: Buffer;
-
   constructor(
-    secrets: SecretBox,
+    private readonly secrets: SecretBox,
     @Inject(SETTINGS)
     private readonly settings: {
       readonly environment: Pick<Settings['environment'], 'PUBLIC_URL'>;
     },
   ) {
     super();
-    this.linkKey = secrets.keyFor('acknowledging by link');
-    this.buttonKey = secrets.keyFor('acknowledging by button');
   }
 
   override url(incidentId: string, personId: string | null): string | null {
     const base = this.settings.environment.PUBLIC_URL;
     if (base === undefined) return null;
-    const link = signedLink(this.linkKey, permitOf(incidentId, personId));
+    const link = signedLink(this.secrets.keyFor(LINK), permitOf(incidentId, personId));
     return `${base.replace(/\/$/, '')}/api/v1/${ACKNOWLEDGE_PAGE}/${link}`;
   }
 
   override button(incidentId: string, personId: string | null): string {
-    return signedButton(this.buttonKey, permitOf(incidentId, personId));
+    return signedButton(this.secrets.keyFor(BUTTON), permitOf(incidentId, personId));
   }
 
   readLink(link: string): Permit | null {
-    return readLink(this.linkKey, link);
+    return underAny(this.secrets.keysFor(LINK), (key) => readLink(key, link));
   }
 
   readButton(button: string): Permit | null {
-    return readButton(this.buttonKey, button);
+    return underAny(this.secrets.keysFor(BUTTON), (key) => readButton(key, button));
   }
+}
+
+/** What was sent before the secret key changed is good until it expires. */
+function underAny(keys: readonly Buffer[], read: (key: Buffer) => Permit | null): Permit | null {
+  for (const key of keys) {
+    const permit = read(key);
+    if (permit) return permit;
+  }
+  return null;
 }
 
 const permitOf = (incidentId: string, personId: string | null): Permit => ({

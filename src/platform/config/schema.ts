@@ -79,6 +79,13 @@ export const fileSchema = z.strictObject({
   openData: openDataSchema.prefault({}),
 });
 
+const secretKey = z
+  .string()
+  .refine(
+    (text) => Buffer.from(text, 'base64').length === 32,
+    'must be 32 bytes in base64 (openssl rand -base64 32)',
+  );
+
 /** Everything that comes by the environment. */
 export const environmentSchema = z.object({
   HOST: z.string().min(1).default('127.0.0.1'),
@@ -92,13 +99,10 @@ export const environmentSchema = z.object({
     .optional(),
   CONFIG_FILE: z.string().min(1).optional(),
   ROLE: z.enum(['all', 'server']).default('all'),
-  SECRET_KEY: z
-    .string()
-    .refine(
-      (text) => Buffer.from(text, 'base64').length === 32,
-      'must be 32 bytes in base64 (openssl rand -base64 32)',
-    )
-    .optional(),
+  SECRET_KEY: secretKey.optional(),
+  /** While the key is changed: the one to come, and the one of before. */
+  SECRET_KEY_NEXT: secretKey.optional(),
+  SECRET_KEY_PREVIOUS: secretKey.optional(),
   PUBLIC_URL: z.url({ protocol: /^https?$/ }).optional(),
   LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error']).default('info'),
 });

@@ -17,7 +17,8 @@ function isErrno(error: unknown, code: string): boolean {
   return typeof error === 'object' && error !== null && 'code' in error && error.code === code;
 }
 
-function readKey(path: string): Buffer | null {
+/** The key in a file, which is shut for others; null: there is no such file. */
+export function readKey(path: string): Buffer | null {
   let text: string;
   try {
     text = readFileSync(path, 'utf8');
@@ -32,14 +33,17 @@ function readKey(path: string): Buffer | null {
   return key;
 }
 
-/** Written aside and linked into place: of several starts at once one wins, and no one reads half a key. */
-function makeKey(dataDir: string, path: string): void {
+/** Writes a key beside its place, on the disk before it is put there: no one reads half a key. */
+export function writeAside(dataDir: string, key: Buffer): string {
   mkdirSync(dataDir, { recursive: true });
   const aside = join(dataDir, `.${SECRET_KEY_FILE}.${randomBytes(6).toString('hex')}`);
-  writeFileSync(aside, `${randomBytes(KEY_BYTES).toString('base64')}\n`, {
-    mode: 0o600,
-    flag: 'wx',
-  });
+  writeFileSync(aside, `${key.toString('base64')}\n`, { mode: 0o600, flag: 'wx', flush: true });
+  return aside;
+}
+
+/** Linked into place: of several starts at once one wins. */
+function makeKey(dataDir: string, path: string): void {
+  const aside = writeAside(dataDir, randomBytes(KEY_BYTES));
   try {
     linkSync(aside, path);
   } catch (error) {
@@ -52,7 +56,12 @@ function makeKey(dataDir: string, path: string): void {
 /** The service's key: SECRET_KEY (32 bytes in base64), or the one kept in the data folder, made there once. */
 export function secretKey(dataDir: string, given: string | undefined): Buffer {
   if (given !== undefined) return Buffer.from(given, 'base64');
-  const path = join(dataDir, SECRET_KEY_FILE);
+  return keptKey(dataDir, SECRET_KEY_FILE);
+}
+
+/** The key in that file of the data folder, made there once. */
+export function keptKey(dataDir: string, file: string): Buffer {
+  const path = join(dataDir, file);
   const kept = readKey(path);
   if (kept) return kept;
   makeKey(dataDir, path);

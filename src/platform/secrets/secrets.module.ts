@@ -1,7 +1,7 @@
 import { Global, Module } from '@nestjs/common';
 import { SETTINGS, Settings } from '../config/config.js';
+import { openBox } from './key-ring.js';
 import { SecretBox } from './secret-box.js';
-import { secretKey } from './secret-key.js';
 
 @Global()
 @Module({
@@ -9,8 +9,7 @@ import { secretKey } from './secret-key.js';
     {
       provide: SecretBox,
       inject: [SETTINGS],
-      useFactory: (settings: Settings) =>
-        new SecretBox(secretKey(settings.dataDir, settings.environment.SECRET_KEY)),
+      useFactory: (settings: Settings) => openBox(settings.dataDir, settings.environment),
     },
   ],
   exports: [SecretBox],
