@@ -1,15 +1,40 @@
 import { Module } from '@nestjs/common';
-import { APP_GUARD } from '@nestjs/core';
-import { TypeOrmModule } from '@nestjs/typeorm';
+import { APP_GUARD, APP_INTERCEPTOR } from '@nestjs/core';
+import { AccessGuard } from './access.guard.js';
 import { AccessService } from './access.service.js';
 import { AuditModule } from './audit/audit.module.js';
-import { ApiToken } from './api-token.entity.js';
-import { TokenGuard } from './token.guard.js';
-import { User } from './user.entity.js';
+import { CallLimit } from './call-limit.js';
+import { Callers } from './callers.js';
+import { Clock } from './clock.js';
+import { OpenAnswers } from './open-answers.js';
+import { ScopeInterceptor } from './scope.interceptor.js';
+import { SessionController } from './sessions/session.controller.js';
+import { Sessions } from './sessions/sessions.js';
+import { SessionView } from './sessions/shown-session.js';
+import { SignIn } from './sessions/sign-in.js';
+import { SignInAttempts } from './sessions/sign-in-attempts.js';
+import { SignInWays } from './sessions/sign-in-ways.js';
+import { Sweeper } from './sweeper.js';
 
+/** Who calls, what they may, and which rows they see. */
 @Module({
-  imports: [TypeOrmModule.forFeature([User, ApiToken]), AuditModule],
-  providers: [AccessService, { provide: APP_GUARD, useClass: TokenGuard }],
-  exports: [AccessService],
+  imports: [AuditModule],
+  controllers: [SessionController],
+  providers: [
+    AccessService,
+    CallLimit,
+    Callers,
+    Clock,
+    OpenAnswers,
+    SessionView,
+    Sessions,
+    SignIn,
+    SignInAttempts,
+    SignInWays,
+    Sweeper,
+    { provide: APP_GUARD, useClass: AccessGuard },
+    { provide: APP_INTERCEPTOR, useClass: ScopeInterceptor },
+  ],
+  exports: [AccessService, Sessions, SignInWays],
 })
 export class AccessModule {}

@@ -1,22 +1,21 @@
-import { createHash, randomBytes, timingSafeEqual } from 'node:crypto';
+import { createHash, randomBytes } from 'node:crypto';
 
 const PREFIX = 'pd_';
+const SECRET_BYTES = 32;
+
+/** 256 random bits as text: what a session's cookie holds. */
+export function newSecret(): string {
+  return randomBytes(SECRET_BYTES).toString('base64url');
+}
 
 /** A new API token: 256 random bits behind a prefix that secret scanners can look for. */
 export function newToken(): string {
-  return `${PREFIX}${randomBytes(32).toString('base64url')}`;
+  return `${PREFIX}${newSecret()}`;
 }
 
-/** What is kept of a token. It has 256 bits of its own, so a plain hash is enough. */
-export function tokenHash(token: string): string {
-  return createHash('sha256').update(token, 'utf8').digest('hex');
-}
-
-/** Compares in constant time. */
-export function isToken(token: string, hash: string): boolean {
-  const presented = Buffer.from(tokenHash(token), 'hex');
-  const kept = Buffer.from(hash, 'hex');
-  return presented.length === kept.length && timingSafeEqual(presented, kept);
+/** What is kept of a token or a session's secret, in hex. They have 256 bits of their own, so a plain hash is enough. */
+export function secretHash(secret: string): string {
+  return createHash('sha256').update(secret, 'utf8').digest('hex');
 }
 
 /** The token of an Authorization header, or null. */

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { DEFAULT_POLICY } from '../../domain/probe/plan.js';
 import { isNetwork } from '../../domain/link/address.js';
+import { accessSchema } from './access-schema.js';
 import { heartbeatSchema } from './channels-schema.js';
 import { incidentsSchema } from './incidents-schema.js';
 import { judgingSchema } from './judging-schema.js';
@@ -14,9 +15,12 @@ const network = z.string().refine(isNetwork, 'not a network in CIDR notation, su
 const shortText = z.string().trim().min(1).max(200);
 const webAddress = z.url({ protocol: /^https?$/, error: 'must begin with http:// or https://' });
 
+/** Stands where the office that publishes has not been named. */
+export const UNNAMED_PRODUCER = 'The office that operates this registry';
+
 /** Who publishes the open dataset, and on what terms. */
 const openDataSchema = z.strictObject({
-  producer: shortText.default('The office that operates this registry'),
+  producer: shortText.default(UNNAMED_PRODUCER),
   licence: z.strictObject({ name: shortText, url: webAddress }).default({
     name: 'Open Database License (ODbL) 1.0',
     url: 'https://opendatacommons.org/licenses/odbl/1-0/',
@@ -76,6 +80,7 @@ export const fileSchema = z.strictObject({
   incidents: incidentsSchema.prefault({}),
   notifications: notificationsSchema.prefault({}),
   heartbeat: heartbeatSchema.prefault({}),
+  access: accessSchema.prefault({}),
   openData: openDataSchema.prefault({}),
 });
 

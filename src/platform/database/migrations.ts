@@ -17,7 +17,9 @@ import { SendNotices1764100000002 } from './migrations/1764100000002-send-notice
 import { OrderJournal1764100000003 } from './migrations/1764100000003-order-journal.js';
 import { FindDeviceEvents1764100000004 } from './migrations/1764100000004-find-device-events.js';
 import { PlanOnCall1764100000005 } from './migrations/1764100000005-plan-on-call.js';
+import { SignIn1764200000000 } from './migrations/1764200000000-sign-in.js';
 import { KeepAudit1764200000001 } from './migrations/1764200000001-keep-audit.js';
+import { ScopeByRegency1764200000002 } from './migrations/1764200000002-scope-by-regency.js';
 
 /** Every change of the schema, oldest first. Listed by hand: a build cannot lose one. */
 export const MIGRATIONS = [
@@ -40,5 +42,7 @@ export const MIGRATIONS = [
   OrderJournal1764100000003,
   FindDeviceEvents1764100000004,
   PlanOnCall1764100000005,
+  SignIn1764200000000,
   KeepAudit1764200000001,
+  ScopeByRegency1764200000002,
 ];

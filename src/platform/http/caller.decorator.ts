@@ -1,7 +1,7 @@
 import { ExecutionContext, createParamDecorator } from '@nestjs/common';
 import type { Request } from 'express';
+import type { Permission } from '../../domain/access/permission.js';
 import type { Regencies } from '../scope/scope.js';
-import type { Permission } from './permission.decorator.js';
 
 /** Who calls, as the guard in access found out. */
 export interface Caller {

@@ -4,6 +4,7 @@ import type { NextFunction, Request, Response } from 'express';
 import { Settings } from '../config/config.js';
 import { DomainError } from '../errors/domain-error.js';
 import { compressAnswers, consoleFiles } from './console.js';
+import { ForeignFilterInterceptor } from '../scope/foreign-filter.interceptor.js';
 import { openApiDocument } from './openapi.js';
 import { ProblemFilter } from './problem.filter.js';
 import { API_PAGE, consoleCsp, httpsOnly, securityHeaders } from './security-headers.js';
@@ -29,6 +30,8 @@ export function configureHttp(app: NestExpressApplication, settings: Settings): 
   app.disable('x-powered-by');
   // A list in the query is a repeated name; nested objects are nothing this API takes.
   app.set('query parser', 'simple');
+  // Of anybody else X-Forwarded-For says what it likes.
+  app.set('trust proxy', settings.access.trustedProxies);
   app.use(securityHeaders);
   app.use(httpsOnly(settings.environment.PUBLIC_URL));
   app.use(announcedLength);
@@ -38,7 +41,7 @@ export function configureHttp(app: NestExpressApplication, settings: Settings): 
   app.setGlobalPrefix('api/v1', { exclude: ['health/live', 'health/ready'] });
   app.useGlobalPipes(schemaPipe);
   app.useGlobalFilters(new ProblemFilter());
-  app.useGlobalInterceptors(new StrayQueryInterceptor());
+  app.useGlobalInterceptors(new StrayQueryInterceptor(), new ForeignFilterInterceptor());
   SwaggerModule.setup(API_PAGE, app, () => openApiDocument(app, settings.environment.PUBLIC_URL), {
     jsonDocumentUrl: 'api/v1/openapi.json',
     yamlDocumentUrl: 'api/v1/openapi.yaml',

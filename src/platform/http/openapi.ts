@@ -3,12 +3,16 @@ import { DocumentBuilder, OpenAPIObject, SwaggerModule } from '@nestjs/swagger';
 import { z } from 'zod';
 import { PERMISSION_EXTENSION } from './permission.decorator.js';
 import { problemSchema } from './problem.js';
+import { sessionCookieName } from './session-cookie-name.js';
 
 const METHODS = ['get', 'put', 'post', 'delete', 'patch'] as const;
 
 const problemContent = {
   'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } },
 };
+
+const CSRF =
+  'POST /session sets it. A call by cookie that changes something also sends X-CSRF-Token, which GET /session gives.';
 
 /** Every operation may answer with a problem; a public one needs no sign-in. */
 function complete(document: OpenAPIObject): OpenAPIObject {
@@ -45,7 +49,13 @@ export function openApiDocument(app: INestApplication, publicUrl?: string): Open
     .setVersion('1')
     .setLicense('Apache-2.0', 'https://www.apache.org/licenses/LICENSE-2.0')
     .addBearerAuth({ type: 'http', scheme: 'bearer' }, 'token')
-    .addSecurityRequirements('token');
+    .addCookieAuth(
+      sessionCookieName(publicUrl),
+      { type: 'apiKey', in: 'cookie', description: CSRF },
+      'session',
+    )
+    .addSecurityRequirements('token')
+    .addSecurityRequirements('session');
   if (publicUrl !== undefined) builder.addServer(publicUrl);
   return complete(SwaggerModule.createDocument(app, builder.build()));
 }

@@ -73,7 +73,12 @@ describe('the OpenAPI document', () => {
 
   it('says which operations need no sign-in', () => {
     const open = operations().filter(({ operation }) => operation.security?.length === 0);
-    expect(open.map(({ path }) => path).sort()).toEqual(['/health/live', '/health/ready']);
+    expect(open.map(({ method, path }) => `${method} ${path}`).sort()).toEqual([
+      'get /api/v1/session',
+      'get /health/live',
+      'get /health/ready',
+      'post /api/v1/session',
+    ]);
   });
 
   it('describes queries as they are checked', () => {

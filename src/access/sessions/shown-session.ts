@@ -1,0 +1,50 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { InjectDataSource } from '@nestjs/typeorm';
+import { DataSource } from 'typeorm';
+import { permissionsOf } from '../../domain/access/role.js';
+import { SETTINGS, type Settings } from '../../platform/config/config.js';
+import { csrfTokenOf } from './session-cookie.js';
+import { ShownSession } from './session-schema.js';
+import { Session } from './sessions.js';
+import { SignInWays } from './sign-in-ways.js';
+
+/** What a page must know before it shows anything: who is signed in, or how to. */
+@Injectable()
+export class SessionView {
+  constructor(
+    @InjectDataSource() private readonly dataSource: DataSource,
+    private readonly ways: SignInWays,
+    @Inject(SETTINGS) private readonly settings: Settings,
+  ) {}
+
+  async of(session: Session | null): Promise<ShownSession> {
+    return {
+      signedIn: session && (await this.signedIn(session)),
+      signIn: { oidc: this.ways.oidc },
+      demo: this.settings.access.demo,
+    };
+  }
+
+  private async signedIn({
+    user,
+    secret,
+    endsAt,
+  }: Session): Promise<NonNullable<ShownSession['signedIn']>> {
+    const { name, displayName, role, regencies, mustChangePassword } = user;
+    return {
+      user: { name, displayName, role, regencies: regencies && (await this.named(regencies)) },
+      permissions: [...permissionsOf({ role, scopes: null, regencies })],
+      mustChangePassword,
+      expiresAt: new Date(endsAt).toISOString(),
+      csrfToken: csrfTokenOf(secret),
+    };
+  }
+
+  private async named(codes: readonly string[]): Promise<{ code: string; name: string }[]> {
+    return this.dataSource.query(
+      `select c.code, coalesce(r.name, c.code) as name
+       from unnest($1::text[]) as c (code) left join regions r on r.code = c.code order by c.code`,
+      [codes],
+    );
+  }
+}
