@@ -54,6 +54,22 @@ describe('worklists', () => {
     expect(on('overdue-milestone', { ...plan('2026-11-19'), stage: 'cancelled' })).toEqual([]);
   });
 
+  it('say apart from the text what is concerned, and how much', () => {
+    const parts = (name: Worklist, facts: Partial<LinkFacts>) =>
+      worklist(name, [{ ...GOOD, ...facts }], NOW).map(({ about, amount }) => [about, amount]);
+    const plan = { milestone: 'surveyed' as const, plannedOn: '2026-11-19', reached: false };
+    expect(parts('overdue-milestone', { plans: [plan] })).toEqual([['surveyed', 3]]);
+    expect(parts('seen-not-installed', { stage: 'surveyed' })).toEqual([['surveyed', null]]);
+    expect(parts('silent-14-days', { lastSeenAt: NOW - 15.5 * DAY_MS })).toEqual([[null, 15]]);
+    const traffic = { bytes: 125 * 10 * DAY_SECONDS, seconds: 10 * DAY_SECONDS };
+    expect(parts('never-used', { traffic })).toEqual([[null, 1_000]]);
+    const ended = { milestone: 'ended' as const, plannedOn: '2026-12-01', reached: false };
+    expect(parts('ending-90-days', { plans: [ended], contractEndsOn: '2026-12-31' })).toEqual([
+      ['funding', null],
+      ['contract', null],
+    ]);
+  });
+
   it('name what answers and is not registered as installed', () => {
     expect(on('seen-not-installed', { stage: 'surveyed' })).toEqual([
       ['answers, and is registered as surveyed', '2026-01-01'],

@@ -49,7 +49,12 @@ export interface LinkFacts {
 /** Why a link is on a list, and since when it belongs there (a calendar day); null: nobody knows. */
 export interface WorklistEntry {
   readonly linkId: string;
+  /** In English, whole. */
   readonly what: string;
+  /** What it concerns, where the list does not say so already: a milestone, the funding or the contract. */
+  readonly about: Stage | 'funding' | 'contract' | null;
+  /** Days late or silent, bit/s, by the list; null where nothing is counted. */
+  readonly amount: number | null;
   readonly since: string | null;
 }
 
@@ -84,7 +89,7 @@ function claimedNeverSeen(link: LinkFacts): Found {
   if (!INSTALLED.includes(stage) || lastSeenAt !== null) return [];
   const claim = claimedOperational ? 'claimed operational' : stage;
   const seen = monitoredSince === null ? 'never measured' : 'measured, and never answered';
-  return [{ what: `${claim}, ${seen}`, since: stageSince }];
+  return [{ what: `${claim}, ${seen}`, about: stage, amount: null, since: stageSince }];
 }
 
 function overdueMilestones({ stage, plans }: LinkFacts, now: Instant): Found {
@@ -92,15 +97,17 @@ function overdueMilestones({ stage, plans }: LinkFacts, now: Instant): Found {
   const today = wibDay(now);
   return plans
     .filter(({ reached, plannedOn }) => !reached && plannedOn < today)
-    .map(({ milestone, plannedOn }) => ({
-      what: `${milestone} is ${String(delayDays(plannedOn, null, false, today))} days late`,
-      since: plannedOn,
-    }));
+    .map(({ milestone, plannedOn }) => {
+      const late = delayDays(plannedOn, null, false, today);
+      const what = `${milestone} is ${String(late)} days late`;
+      return { what, about: milestone, amount: late, since: plannedOn };
+    });
 }
 
 function seenNotInstalled({ stage, monitoredSince, lastSeenAt }: LinkFacts): Found {
   if (INSTALLED.includes(stage) || stage === 'ended' || lastSeenAt === null) return [];
-  return [{ what: `answers, and is registered as ${stage}`, since: dayOf(monitoredSince) }];
+  const what = `answers, and is registered as ${stage}`;
+  return [{ what, about: stage, amount: null, since: dayOf(monitoredSince) }];
 }
 
 function silent({ stage, lastSeenAt }: LinkFacts, now: Instant): Found {
@@ -108,7 +115,8 @@ function silent({ stage, lastSeenAt }: LinkFacts, now: Instant): Found {
   const silentMs = now - lastSeenAt;
   if (silentMs < SILENT_DAYS * DAY_MS) return [];
   const days = Math.floor(silentMs / DAY_MS);
-  return [{ what: `no answer for ${String(days)} days`, since: dayOf(lastSeenAt) }];
+  const what = `no answer for ${String(days)} days`;
+  return [{ what, about: null, amount: days, since: dayOf(lastSeenAt) }];
 }
 
 function neverUsed({ stage, traffic }: LinkFacts, now: Instant): Found {
@@ -117,7 +125,9 @@ function neverUsed({ stage, traffic }: LinkFacts, now: Instant): Found {
   const bps = (traffic.bytes * 8) / traffic.seconds;
   if (bps >= UNUSED_BPS) return [];
   const what = `${String(Math.round(bps))} bit/s on average over ${String(UNUSED_DAYS)} days`;
-  return [{ what, since: wibDay(now - UNUSED_DAYS * DAY_MS) }];
+  return [
+    { what, about: null, amount: Math.round(bps), since: wibDay(now - UNUSED_DAYS * DAY_MS) },
+  ];
 }
 
 /** A contract that has ended and was not followed by another stays on the list while the link goes on. */
@@ -125,15 +135,15 @@ function ending({ stage, plans, contractEndsOn }: LinkFacts, now: Instant): Foun
   if (OVER.includes(stage)) return [];
   const limit = wibDay(startOfWibDay(wibDay(now)) + ENDING_DAYS * DAY_MS);
   const funding = plans.find(({ milestone }) => milestone === 'ended')?.plannedOn ?? null;
-  const ends: [string, string | null][] = [
+  const ends: ['funding' | 'contract', string | null][] = [
     ['funding', funding],
     ['contract', contractEndsOn],
   ];
-  return ends.flatMap(([what, day]) =>
-    day !== null && day <= limit
-      ? [{ what: `${what} ${day < wibDay(now) ? 'ended' : 'ends'} on ${day}`, since: day }]
-      : [],
-  );
+  return ends.flatMap(([about, day]) => {
+    if (day === null || day > limit) return [];
+    const what = `${about} ${day < wibDay(now) ? 'ended' : 'ends'} on ${day}`;
+    return [{ what, about, amount: null, since: day }];
+  });
 }
 
 const dayOf = (at: Instant | null) => (at === null ? null : wibDay(at));

@@ -13,6 +13,7 @@ import {
   UNUSED_MEASURED_DAYS,
   WORKLISTS,
   type Worklist,
+  WorklistEntry,
   worklist,
 } from '../../domain/rollout/worklist.js';
 import { Page, manyOf, pageFrom, pageOf, pageQuery } from '../../platform/http/list-query.js';
@@ -47,6 +48,11 @@ const itemSchema = z.object({
   provider: named.nullable(),
   stage: z.enum(STAGES),
   what: z.string(),
+  about: z
+    .enum([...STAGES, 'funding', 'contract'])
+    .nullable()
+    .meta({ description: 'What it concerns, where the list does not say so' }),
+  amount: z.number().nullable().meta({ description: 'Days late or silent, bit/s; by the list' }),
   since: z.iso.date().nullable(),
   sample: z.boolean().meta({ description: 'Of the sample registry, not of the grant list' }),
 });
@@ -91,10 +97,10 @@ export class WorklistsController {
     const facts = await readLinkFacts(this.database.manager, now);
     const byId = new Map(facts.map((link) => [link.linkId, link]));
     const links = new Map((await this.registry.links()).map((link) => [link.id, link]));
-    const items = worklist(list, facts, now).flatMap(({ linkId, what, since }) => {
-      const link = links.get(linkId);
-      const known = byId.get(linkId);
-      return link && known ? [itemOf(link, known, what, since)] : [];
+    const items = worklist(list, facts, now).flatMap((entry) => {
+      const link = links.get(entry.linkId);
+      const known = byId.get(entry.linkId);
+      return link && known ? [itemOf(link, known, entry)] : [];
     });
     return pageFrom(
       items.filter(
@@ -110,8 +116,8 @@ export class WorklistsController {
 function itemOf(
   { id, village, district, regency, provider, sample }: RegisteredLink,
   { stage }: LinkFacts,
-  what: string,
-  since: string | null,
+  { what, about, amount, since }: WorklistEntry,
 ): Item {
-  return { linkId: id, village, district, regency, provider, stage, what, since, sample };
+  const place = { village, district, regency };
+  return { linkId: id, ...place, provider, stage, what, about, amount, since, sample };
 }

@@ -17,6 +17,23 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/v1/audit': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Who did what, newest first */
+    get: operations['AuditController_list'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/v1/availability': {
     parameters: {
       query?: never;
@@ -248,6 +265,60 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/v1/export/availability.csv': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Availability of a month by provider and village */
+    get: operations['ReportController_csv'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/export/availability.pdf': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * The availability report of a month, to be read and printed
+     * @description Totals, what the figures mean, and every village by provider, each availability with its coverage. Made one at a time: 503 `export.busy` when many wait.
+     */
+    get: operations['ReportController_document'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/export/availability.xlsx': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Availability of a month by provider and village, as a workbook */
+    get: operations['ReportController_xlsx'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/v1/export/outages.csv': {
     parameters: {
       query?: never;
@@ -257,6 +328,40 @@ export interface paths {
     };
     /** Outages as they count, link by link */
     get: operations['ExportController_outagesFile'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/export/sla.csv': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** What contracts promised of each link in a month, and what was measured */
+    get: operations['ExportController_slaCsv'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/export/sla.xlsx': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** The promises of a month as a workbook with the columns of the CSV */
+    get: operations['ExportController_slaXlsx'];
     put?: never;
     post?: never;
     delete?: never;
@@ -592,6 +697,23 @@ export interface paths {
       cookie?: never;
     };
     get: operations['LinksController_availability'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/links/{id}/days': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** The time of a link by calendar day, at most 400 of them */
+    get: operations['DaysController_answer'];
     put?: never;
     post?: never;
     delete?: never;
@@ -1286,6 +1408,31 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/v1/session': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Who is signed in by cookie, or how to sign in
+     * @description Asking does not keep the session from ending.
+     */
+    get: operations['SessionController_get'];
+    put?: never;
+    /**
+     * Signs in with a name and a password
+     * @description Sets the cookie of a new session. After some failures of a name, or from a network, an attempt must wait: 429 with Retry-After.
+     */
+    post: operations['SessionController_begin'];
+    /** Signs out */
+    delete: operations['SessionController_end'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/v1/snmp-profiles': {
     parameters: {
       query?: never;
@@ -1522,6 +1669,71 @@ export interface operations {
           [name: string]: unknown;
         };
         content?: never;
+      };
+      /** @description A problem, with a stable code */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  AuditController_list: {
+    parameters: {
+      query?: {
+        /** @description How the action begins, as session. */
+        action?: string;
+        /** @description Exactly that name */
+        actor?: string;
+        /** @description Not before */
+        from?: string;
+        /** @description ok, or the code of an error */
+        outcome?: string;
+        page?: number;
+        pageSize?: number;
+        /** @description Before */
+        to?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Entries of the audit log */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            items: {
+              action: string;
+              /** @description The name of the user or token; empty: not signed in */
+              actor: string;
+              /** @enum {string} */
+              actorKind: 'user' | 'token' | 'cli' | 'system' | 'unknown';
+              /** Format: date-time */
+              at: string;
+              details: {
+                [key: string]: string | number | boolean | null;
+              };
+              /** @description The address the call came from */
+              network: string | null;
+              /** @description ok, or the code of the error */
+              outcome: string;
+              /** @description Its place in the log, without gaps */
+              seq: number;
+              target: string;
+            }[];
+            page: number;
+            pageSize: number;
+            total: number;
+          };
+        };
       };
       /** @description A problem, with a stable code */
       default: {
@@ -3267,6 +3479,108 @@ export interface operations {
       };
     };
   };
+  ReportController_csv: {
+    parameters: {
+      query: {
+        grantYear?: number[];
+        /** @description Of the names of the columns */
+        lang?: 'id' | 'en';
+        /** @description A calendar month in Asia/Jakarta; the running one up to now */
+        month: string;
+        provider?: string[];
+        regency?: string[];
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description A problem, with a stable code */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  ReportController_document: {
+    parameters: {
+      query: {
+        grantYear?: number[];
+        /** @description Of the document */
+        lang?: 'id' | 'en';
+        /** @description A calendar month in Asia/Jakarta; the running one up to now */
+        month: string;
+        provider?: string[];
+        regency?: string[];
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description A problem, with a stable code */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  ReportController_xlsx: {
+    parameters: {
+      query: {
+        grantYear?: number[];
+        /** @description Of the names of the columns */
+        lang?: 'id' | 'en';
+        /** @description A calendar month in Asia/Jakarta; the running one up to now */
+        month: string;
+        provider?: string[];
+        regency?: string[];
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description A problem, with a stable code */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
   ExportController_outagesFile: {
     parameters: {
       query?: {
@@ -3283,6 +3597,64 @@ export interface operations {
         /** @description End, exclusive; never later than now */
         to?: string;
         village?: string[];
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description A problem, with a stable code */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  ExportController_slaCsv: {
+    parameters: {
+      query: {
+        /** @description A calendar month in Asia/Jakarta; the running one up to now */
+        month: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description A problem, with a stable code */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  ExportController_slaXlsx: {
+    parameters: {
+      query: {
+        /** @description A calendar month in Asia/Jakarta; the running one up to now */
+        month: string;
       };
       header?: never;
       path?: never;
@@ -5716,6 +6088,68 @@ export interface operations {
             status: 'ok' | 'insufficient' | 'none';
             unknownSeconds: number;
             upSeconds: number;
+          };
+        };
+      };
+      /** @description A problem, with a stable code */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  DaysController_answer: {
+    parameters: {
+      query?: {
+        /** @description Start, ISO 8601 with offset; unless given, the 90 calendar days up to `to` */
+        from?: string;
+        /** @description End, exclusive; never later than now */
+        to?: string;
+      };
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            /** Format: date-time */
+            from: string;
+            /** @description A day each, in order, the first and the last as far as they lie in the period. They add up to the availability of the link over the period */
+            items: {
+              /** @description Measured over accountable time */
+              coverage: number | null;
+              /**
+               * Format: date
+               * @description Calendar day in Asia/Jakarta
+               */
+              day: string;
+              downSeconds: number;
+              excludedSeconds: number;
+              periodSeconds: number;
+              /** @description Up over measured time; null: not measured */
+              ratio: number | null;
+              /** @enum {string} */
+              status: 'ok' | 'insufficient' | 'none';
+              unknownSeconds: number;
+              upSeconds: number;
+            }[];
+            /**
+             * Format: date-time
+             * @description Exclusive; never later than now
+             */
+            to: string;
           };
         };
       };
@@ -9963,6 +10397,198 @@ export interface operations {
       };
     };
   };
+  SessionController_get: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            /** @description The villages are simulated */
+            demo: boolean;
+            signedIn: {
+              /** @description To be sent as X-CSRF-Token with every call that changes something */
+              csrfToken: string;
+              /**
+               * Format: date-time
+               * @description When the session is over unless it is used
+               */
+              expiresAt: string;
+              /** @description Until then every call outside /session is refused */
+              mustChangePassword: boolean;
+              permissions: (
+                | 'read'
+                | 'registry:write'
+                | 'contracts:write'
+                | 'rollout:write'
+                | 'links:write'
+                | 'programme:write'
+                | 'network:write'
+                | 'probe:now'
+                | 'secrets:write'
+                | 'maintenance:write'
+                | 'outages:correct'
+                | 'incidents:write'
+                | 'oncall:write'
+                | 'channels:write'
+                | 'access:write'
+                | 'audit:read'
+              )[];
+              user: {
+                displayName: string | null;
+                name: string;
+                /** @description null: the whole province */
+                regencies:
+                  | {
+                      code: string;
+                      name: string;
+                    }[]
+                  | null;
+                /** @enum {string} */
+                role: 'admin' | 'engineer' | 'planner' | 'on-call' | 'viewer';
+              };
+            } | null;
+            signIn: {
+              /** @description The identity provider people may sign in through */
+              oidc: {
+                label: string;
+              } | null;
+            };
+          };
+        };
+      };
+      /** @description A problem, with a stable code */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  SessionController_begin: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          name: string;
+          password: string;
+        };
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            /** @description The villages are simulated */
+            demo: boolean;
+            signedIn: {
+              /** @description To be sent as X-CSRF-Token with every call that changes something */
+              csrfToken: string;
+              /**
+               * Format: date-time
+               * @description When the session is over unless it is used
+               */
+              expiresAt: string;
+              /** @description Until then every call outside /session is refused */
+              mustChangePassword: boolean;
+              permissions: (
+                | 'read'
+                | 'registry:write'
+                | 'contracts:write'
+                | 'rollout:write'
+                | 'links:write'
+                | 'programme:write'
+                | 'network:write'
+                | 'probe:now'
+                | 'secrets:write'
+                | 'maintenance:write'
+                | 'outages:correct'
+                | 'incidents:write'
+                | 'oncall:write'
+                | 'channels:write'
+                | 'access:write'
+                | 'audit:read'
+              )[];
+              user: {
+                displayName: string | null;
+                name: string;
+                /** @description null: the whole province */
+                regencies:
+                  | {
+                      code: string;
+                      name: string;
+                    }[]
+                  | null;
+                /** @enum {string} */
+                role: 'admin' | 'engineer' | 'planner' | 'on-call' | 'viewer';
+              };
+            } | null;
+            signIn: {
+              /** @description The identity provider people may sign in through */
+              oidc: {
+                label: string;
+              } | null;
+            };
+          };
+        };
+      };
+      /** @description A problem, with a stable code */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  SessionController_end: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The session is over */
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description A problem, with a stable code */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
   SnmpProfilesController_list: {
     parameters: {
       query?: {
@@ -11121,6 +11747,24 @@ export interface operations {
         content: {
           'application/json': {
             items: {
+              /**
+               * @description What it concerns, where the list does not say so
+               * @enum {string|null}
+               */
+              about:
+                | 'funded'
+                | 'contracted'
+                | 'surveyed'
+                | 'installed'
+                | 'accepted'
+                | 'operational'
+                | 'ended'
+                | 'cancelled'
+                | 'funding'
+                | 'contract'
+                | null;
+              /** @description Days late or silent, bit/s; by the list */
+              amount: number | null;
               district: {
                 code: string;
                 name: string;
