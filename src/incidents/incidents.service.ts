@@ -12,6 +12,7 @@ import { Interval } from '../domain/time/interval.js';
 import { DomainError } from '../platform/errors/domain-error.js';
 import { EventBus } from '../platform/events/event-bus.js';
 import { Page, SortKey } from '../platform/http/list-query.js';
+import { inScope, withinScope } from '../platform/scope/scope.js';
 import { IncidentJournalKind, appendTimeline, journalIncidents } from './incident-rows.js';
 import { KnownPlaces } from './known-places.js';
 import { Outbox } from './ports.js';
@@ -104,7 +105,7 @@ export class IncidentsService {
        select id from whole`,
       [id],
     );
-    const told = await this.outbox.told(merged.map((row) => row.id));
+    const told = await withinScope(null, () => this.outbox.told(merged.map((row) => row.id)));
     return {
       incident,
       members: await readMembers(manager, places, id),
@@ -198,8 +199,24 @@ export class IncidentsService {
     });
   }
 
-  /** One person's deed in its own transaction. It waits for the keeper's turn to be over, which reads what it changes. */
+  /**
+   * One person's deed in its own transaction, about the whole of an incident of which they may see a part. It waits for
+   * the keeper's turn to be over, which reads what it changes.
+   */
   private async change(
+    id: string,
+    now: Instant,
+    kind: IncidentJournalKind,
+    work: (manager: EntityManager, incident: ChangedRow) => Promise<void>,
+  ): Promise<void> {
+    const seen = await this.database.query<unknown[]>('select 1 from incidents where id = $1', [
+      idOrNone(id),
+    ]);
+    if (seen.length === 0) throw notFound(id);
+    await withinScope(null, () => this.changeWhole(id, now, kind, work));
+  }
+
+  private async changeWhole(
     id: string,
     now: Instant,
     kind: IncidentJournalKind,
@@ -281,5 +298,19 @@ async function readTimeline(manager: EntityManager, id: string): Promise<Timelin
     'select at, kind, who, detail from incident_timeline where incident_id = $1 order by id',
     [id],
   );
-  return rows.map((row) => ({ ...row, at: row.at.getTime() }));
+  return rows.flatMap((row) => {
+    const detail = ofScope(row.detail);
+    return detail ? [{ ...row, at: row.at.getTime(), detail }] : [];
+  });
 }
+
+/** A line's detail without the links that lie beyond the scope; null: it is about nothing else. */
+function ofScope(detail: TimelineLine['detail']): TimelineLine['detail'] | null {
+  const { codes } = detail;
+  if (!Array.isArray(codes) || codes.length === 0) return detail;
+  const known = codes.filter((code: unknown) => !isForeignLink(String(code)));
+  return known.length === 0 ? null : { ...detail, codes: known };
+}
+
+/** A node's code is none of a link. */
+const isForeignLink = (code: string) => /^\d{2}\.\d{2}\./.test(code) && !inScope(code);

@@ -3,6 +3,7 @@ import { DataSource } from 'typeorm';
 import { Place, Topology } from '../domain/incident/topology.js';
 import { RegisteredLink } from '../domain/link/registered-link.js';
 import { RegistryService } from '../registry/registry.service.js';
+import { withinScope } from '../platform/scope/scope.js';
 import { RolloutService } from '../rollout/rollout.service.js';
 
 interface KnownNode {
@@ -42,7 +43,12 @@ export class KnownPlaces {
     @Inject(RolloutService) private readonly rollout: Pick<RolloutService, 'tags'>,
   ) {}
 
-  async current(): Promise<PlacesNow> {
+  /** All of the province: names are looked up by the codes of rows that may be seen. */
+  current(): Promise<PlacesNow> {
+    return withinScope(null, () => this.currentOfAll());
+  }
+
+  private async currentOfAll(): Promise<PlacesNow> {
     // The version is read first: a change in between is then seen at the next call.
     const version = await this.registry.version();
     if (this.known?.version !== version) this.known = { version, places: await this.read() };

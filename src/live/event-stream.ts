@@ -66,15 +66,17 @@ export class EventStream {
   private async send(): Promise<void> {
     try {
       for (;;) {
-        const { events, position } = await this.next(this.position);
+        const asked = this.position;
+        const { events, position } = await this.next(asked);
         for (const { seq, text } of events) {
           if (this.closed.aborted) return;
           const taken = this.response.write(text);
           this.position = seq;
           if (!taken) await this.drained();
         }
+        const isNew = position > asked;
         this.position = position;
-        if (events.length === 0 || this.closed.aborted) return;
+        if (!isNew || this.closed.aborted) return;
       }
     } catch {
       // It stalled, or the journal cannot be read: the reader comes back with the last id it has.

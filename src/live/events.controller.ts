@@ -2,6 +2,7 @@ import { BeforeApplicationShutdown, Controller, Get, Headers, Res } from '@nestj
 import { ApiHeader, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { Response } from 'express';
 import { z } from 'zod';
+import { currentScope } from '../platform/scope/scope.js';
 import { Needs } from '../platform/http/permission.decorator.js';
 import { incidentEventSchema, linkStateEventSchema } from './event-schema.js';
 import { EventStream, STREAM_PACE } from './event-stream.js';
@@ -49,6 +50,7 @@ export class EventsController implements BeforeApplicationShutdown {
     @Headers('last-event-id') lastEventId: string | undefined,
     @Res() response: Response,
   ): Promise<void> {
+    const regencies = currentScope();
     const start = await this.tail.startOf(rowOf(lastEventId));
     if (this.stopping || response.destroyed) {
       response.destroy();
@@ -57,7 +59,7 @@ export class EventsController implements BeforeApplicationShutdown {
     const stream = new EventStream(
       response,
       start,
-      (position) => this.tail.next(position),
+      (position) => this.tail.next(position, regencies),
       STREAM_PACE,
     );
     const unfollow = this.tail.follow(() => stream.wake());

@@ -1,11 +1,14 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
+import { withinScope } from '../platform/scope/scope.js';
 import { IncidentEvent, LinkStateEvent } from './event-schema.js';
 
 /** A row of the event journal as it is sent: a block of server-sent events. */
 export interface LiveEvent {
   readonly seq: number;
   readonly text: string;
+  /** Codes of the regencies whose people may know of it. */
+  readonly regencies: readonly string[];
 }
 
 interface Row {
@@ -21,6 +24,7 @@ interface Row {
   readonly provider_code: string | null;
   readonly provider_name: string | null;
   readonly node_name: string | null;
+  readonly regencies: string[] | null;
 }
 
 type LinkStatePayload = Pick<LinkStateEvent, 'from' | 'to' | 'reasons'>;
@@ -37,15 +41,23 @@ const KINDS = [
   ...['opened', 'updated', 'acknowledged', 'ended', 'resolved'].map((each) => INCIDENT + each),
 ];
 
-/** Reads the rows of the event journal that are told live, in their order. */
+/** Regencies of the links that belong, or belonged, to an incident, and of those its finding names. */
+const INCIDENT_REGENCIES = `
+  select array_agg(distinct left(code, 5)) from (
+    select f.code from incident_failures f where f.incident_id = i.id and f.kind = 'link'
+    union all select i.telling #>> '{finding,linkId}'
+    union all select jsonb_array_elements_text(coalesce(i.telling #> '{finding,links}', '[]'))) as links
+  where code is not null`;
+
+/** Reads the rows of the event journal that are told live, in their order: all of them, once for every reader. */
 @Injectable()
 export class JournalEvents {
   constructor(private readonly database: DataSource) {}
 
   /** The newest row's number; 0 where the journal is empty. */
   async newest(): Promise<number> {
-    const [row] = await this.database.query<{ seq: string | null }[]>(
-      'select max(seq) as seq from event_journal',
+    const [row] = await withinScope(null, () =>
+      this.database.query<{ seq: string | null }[]>('select max(seq) as seq from event_journal'),
     );
     return Number(row?.seq ?? 0);
   }
@@ -53,10 +65,16 @@ export class JournalEvents {
   /** At most so many events of rows in (after, upTo]. What tells of a link that left the registry is left out. */
   async between(after: number, upTo: number, limit: number): Promise<LiveEvent[]> {
     if (upTo <= after) return [];
-    const rows = await this.database.query<Row[]>(
+    const rows = await withinScope(null, () => this.rows(after, upTo, limit));
+    return rows.map(liveEvent);
+  }
+
+  private rows(after: number, upTo: number, limit: number): Promise<Row[]> {
+    return this.database.query<Row[]>(
       `select j.seq, j.at, j.kind, j.link_id, j.payload, v.code as village_code, v.name as village_name,
          r.code as regency_code, r.name as regency_name, j.payload->>'provider' as provider_code,
-         p.name as provider_name, n.name as node_name
+         p.name as provider_name, n.name as node_name,
+         case when i.id is null then array[left(l.village_code, 5)] else (${INCIDENT_REGENCIES}) end as regencies
        from event_journal j
        left join links l
          on l.id = coalesce(j.link_id, j.payload->'group'->>'linkId', j.payload->'group'->>'code')
@@ -64,19 +82,20 @@ export class JournalEvents {
        left join regions r on r.code = coalesce(j.payload->>'regency', left(l.village_code, 5))
        left join providers p on p.code = j.payload->>'provider'
        left join upstream_nodes n on n.code = j.payload->'group'->>'code'
+       left join incidents i on j.kind like 'incident-%' and i.id = (j.payload->>'id')::bigint
        where j.seq > $1 and j.seq <= $2 and j.kind = any ($3) and (j.kind <> $4 or l.id is not null)
        order by j.seq limit $5`,
       [after, upTo, KINDS, LINK_STATE, limit],
     );
-    return rows.map(liveEvent);
   }
 }
 
 function liveEvent(row: Row): LiveEvent {
   const seq = Number(row.seq);
+  const regencies = row.regencies ?? [];
   return row.kind === LINK_STATE
-    ? { seq, text: blockOf(seq, 'link-state', linkStateOf(row)) }
-    : { seq, text: blockOf(seq, 'incident', incidentOf(row)) };
+    ? { seq, regencies, text: blockOf(seq, 'link-state', linkStateOf(row)) }
+    : { seq, regencies, text: blockOf(seq, 'incident', incidentOf(row)) };
 }
 
 /** JSON has no line ends of its own, so one `data:` line holds it. */

@@ -1,5 +1,6 @@
 import { BeforeApplicationShutdown, Injectable, OnApplicationBootstrap } from '@nestjs/common';
 import { EventBus } from '../platform/events/event-bus.js';
+import { Regencies, inScope } from '../platform/scope/scope.js';
 import { logOf } from '../platform/logging/log.js';
 import { JournalEvents, LiveEvent } from './journal-events.js';
 import { Woken } from './woken.js';
@@ -11,9 +12,9 @@ const MOST_KEPT = 2_000;
 
 /** What follows a row of the journal. */
 export interface NextEvents {
-  /** Oldest first; empty: there is nothing new. */
-  readonly events: readonly LiveEvent[];
-  /** From where to ask on. */
+  /** Oldest first. */
+  readonly events: readonly Pick<LiveEvent, 'seq' | 'text'>[];
+  /** From where to ask on; where it was asked for: there is nothing new. */
   readonly position: number;
 }
 
@@ -68,7 +69,17 @@ export class JournalTail implements OnApplicationBootstrap, BeforeApplicationShu
     return () => this.followers.delete(onNews);
   }
 
-  async next(position: number): Promise<NextEvents> {
+  /** Those that somebody who answers for these regencies may know of. */
+  async next(position: number, regencies: Regencies): Promise<NextEvents> {
+    const { events, position: reached } = await this.nextOfAll(position);
+    const mayKnow = ({ regencies: of }: LiveEvent) =>
+      regencies === null || of.some((code) => inScope(code, regencies));
+    return { events: events.filter(mayKnow), position: reached };
+  }
+
+  private async nextOfAll(
+    position: number,
+  ): Promise<NextEvents & { readonly events: readonly LiveEvent[] }> {
     if (position >= this.keptAfter) {
       const from = this.kept.findIndex(({ seq }) => seq > position);
       const events = from === -1 ? [] : this.kept.slice(from, from + MOST_ROWS);

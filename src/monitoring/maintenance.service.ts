@@ -6,6 +6,7 @@ import { MaintenanceWindow, appliesTo } from '../domain/maintenance/window.js';
 import { Instant } from '../domain/time/instant.js';
 import { Interval } from '../domain/time/interval.js';
 import { logOf } from '../platform/logging/log.js';
+import { withinScope } from '../platform/scope/scope.js';
 import { RegistryService } from '../registry/registry.service.js';
 import { readWindows } from './maintenance/window-rows.js';
 
@@ -47,7 +48,8 @@ export class MaintenanceCalendar implements OnModuleInit, OnApplicationShutdown 
 
   /** Reads the windows anew: after every change of them. */
   async reread(): Promise<void> {
-    const windows = await readWindows(this.database.manager);
+    // All of it, whoever's change it was: what is excluded does not depend on who reads the figure.
+    const windows = await withinScope(null, () => readWindows(this.database.manager));
     this.windows = windows.map((window) => ({ window, since: Infinity, next: null }));
   }
 

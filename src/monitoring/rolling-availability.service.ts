@@ -5,6 +5,7 @@ import { AvailabilityParts, availabilityOf } from '../domain/availability/availa
 import { LinkIntervals } from '../domain/availability/link-intervals.js';
 import { ShownWindow, ShownWindows, shownWindows } from '../domain/availability/shown-windows.js';
 import { Instant } from '../domain/time/instant.js';
+import { withinScope } from '../platform/scope/scope.js';
 import { LedgerService } from './ledger.service.js';
 import { LedgerMark, changedSince, readMark, sameMark } from './ledger/ledger-mark.js';
 
@@ -47,7 +48,12 @@ export class RollingAvailability {
     private readonly database: DataSource,
   ) {}
 
-  async current(now: Instant): Promise<WindowedTimes> {
+  /** Of every link of the province: whoever asks looks up those they know of. */
+  current(now: Instant): Promise<WindowedTimes> {
+    return withinScope(null, () => this.currentOfAll(now));
+  }
+
+  private async currentOfAll(now: Instant): Promise<WindowedTimes> {
     const { held } = this;
     const ageMs = held ? now - held.at : Infinity;
     if (!held || ageMs > TOO_OLD_MS || ageMs < 0 || !isSameMonth(held.at, now))

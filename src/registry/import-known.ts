@@ -6,6 +6,8 @@ import {
   grantKey,
 } from '../domain/import/known-registry.js';
 import { ImportRow } from '../domain/import/row.js';
+import { knowingAll } from '../platform/scope/beyond.js';
+import { currentScope } from '../platform/scope/scope.js';
 import { RolloutColumnsService } from './rollout-columns.service.js';
 
 async function readAreas(manager: EntityManager, codes: readonly string[]) {
@@ -32,6 +34,25 @@ async function readAllLinks(manager: EntityManager): Promise<StoredLink[]> {
        l.interface_name as "interfaceName", l.parent_code as "parentCode"
      from links l left join snmp_profiles s on s.id = l.snmp_profile_id`,
   );
+}
+
+/** Null for whoever answers for the whole province. */
+async function readBounds(
+  manager: EntityManager,
+  rows: readonly ImportRow[],
+): Promise<KnownRegistry['bounds'] | null> {
+  const regencies = currentScope();
+  if (regencies === null) return null;
+  const named = rows.flatMap(({ cells: { address } }) =>
+    address.kind === 'value' ? [address.value] : [],
+  );
+  const taken = await knowingAll(manager, () =>
+    manager.query<{ address: string }[]>(
+      `select address from links where address = any ($1) and not left(village_code, 5) = any ($2)`,
+      [named, regencies],
+    ),
+  );
+  return { regencies, addressesElsewhere: new Set(taken.map(({ address }) => address)) };
 }
 
 async function readGrants(manager: EntityManager, codes: readonly string[]) {
@@ -61,7 +82,9 @@ export async function readKnownRegistry(
   const nodes = await manager.query<{ code: string; parent: string | null }[]>(
     'select code, parent_code as parent from upstream_nodes',
   );
+  const bounds = await readBounds(manager, rows);
   return {
+    ...(bounds && { bounds }),
     areas: await readAreas(manager, codes),
     villages: new Map(
       villages.map(({ code, ...point }) => [code, { ...point, tags: tags.get(code) ?? [] }]),

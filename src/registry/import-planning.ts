@@ -6,6 +6,7 @@ import { ImportPlan, planImport } from '../domain/import/plan.js';
 import { ImportRow, readRows } from '../domain/import/row.js';
 import { SETTINGS, type Settings } from '../platform/config/config.js';
 import { DomainError } from '../platform/errors/domain-error.js';
+import { currentScope } from '../platform/scope/scope.js';
 import { countGrants, readKnownRegistry } from './import-known.js';
 import { ImportReport, importReport } from './import-report.js';
 import { StoredImport } from './import-store.js';
@@ -87,7 +88,8 @@ export class ImportPlanning {
       if (known.grants.has(grantKey(villageCode, grantYear))) continue;
       registered.set(grantYear, (registered.get(grantYear) ?? 0) + 1);
     }
-    const targets = await this.rollout.targets(manager);
+    // Programmes mean to reach so many villages of the province; a regency has no target.
+    const targets = currentScope() === null ? await this.rollout.targets(manager) : [];
     return { plan, report: importReport(id, mode, plan, file.notes, { targets, registered }) };
   }
 }

@@ -1,6 +1,7 @@
 import { EntityManager } from 'typeorm';
 import { DomainError, FieldError } from '../platform/errors/domain-error.js';
 import { errorCode } from '../platform/database/error-code.js';
+import { knowingAll } from '../platform/scope/beyond.js';
 import { IMPORTED_TABLES, WrittenRow, tellInUtc } from './import-rows.js';
 
 type Table = (typeof IMPORTED_TABLES)[number];
@@ -144,7 +145,7 @@ async function takeAway(manager: EntityManager, table: Table, rows: readonly Wri
       texts.map((text) => (JSON.parse(text) as { id: string }).id),
     );
   }
-  const found = await hangingOn(manager, table, texts);
+  const found = await knowingAll(manager, () => hangingOn(manager, table, texts));
   if (found.length > 0) throw changedSince(found);
   await manager.query(
     `delete from ${table.table} t using unnest($1::text[]) as texts (row)

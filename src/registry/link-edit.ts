@@ -4,6 +4,8 @@ import { circleText, parentCycles } from '../domain/link/parent.js';
 import { ChangeSource, recordChanges } from '../platform/changes/change-log.js';
 import { DomainError } from '../platform/errors/domain-error.js';
 import { plainText } from '../platform/http/plain-text.js';
+import { knowingAll } from '../platform/scope/beyond.js';
+import { inScope } from '../platform/scope/scope.js';
 import { checkedAddress } from './place-rows.js';
 import { placeCode } from './place-schema.js';
 import { profileName } from './snmp-profile-schema.js';
@@ -60,12 +62,15 @@ async function checkedLinkAddress(
 ): Promise<Columns> {
   if (text === null) return { address: null };
   const address = checkedAddress(text, networks);
-  const [holder] = await manager.query<{ id: string }[]>(
-    'select id from links where address = $1 and id <> $2',
-    [address, id],
+  const [holder] = await knowingAll(manager, () =>
+    manager.query<{ id: string }[]>('select id from links where address = $1 and id <> $2', [
+      address,
+      id,
+    ]),
   );
   if (holder) {
-    throw new DomainError('address.clash', `${address} is the address of ${holder.id} already.`);
+    const whose = inScope(holder.id) ? holder.id : 'another link';
+    throw new DomainError('address.clash', `${address} is the address of ${whose} already.`);
   }
   return { address };
 }

@@ -24,6 +24,7 @@ import { readRegencySeats } from './regency-seats.js';
 import { readLinks } from './registered-links.js';
 import { ProbedPlaces, planOf, readProbedPlaces } from './plan-targets.js';
 import { RegistryChanges } from './registry-changes.js';
+import { currentScope, inScope, withinScope } from '../platform/scope/scope.js';
 import { RegionsService } from './regions.service.js';
 
 export type { ProbedPlaces } from './plan-targets.js';
@@ -63,8 +64,15 @@ export class RegistryService implements OnModuleInit {
     return Number(row?.version ?? 0);
   }
 
-  /** All links, with the names of everything they belong to; read again only when the version changed. */
+  /** All links in the scope, with the names of everything they belong to. */
   async links(): Promise<RegisteredLink[]> {
+    const scope = currentScope();
+    const links = await withinScope(null, () => this.everyLink());
+    return scope === null ? links : links.filter(({ id }) => inScope(id, scope));
+  }
+
+  /** Read again only when the version changed. */
+  private async everyLink(): Promise<RegisteredLink[]> {
     // The version is read first: a change in between is then seen at the next call.
     const version = await this.version();
     if (this.cachedLinks?.version !== version) {

@@ -8,6 +8,7 @@ import {
 import { ProgrammeTarget } from '../domain/programme/target.js';
 import { BY_DEMO, ChangeSource, recordChanges } from '../platform/changes/change-log.js';
 import { DomainError } from '../platform/errors/domain-error.js';
+import { currentScope } from '../platform/scope/scope.js';
 import { RegistryService } from '../registry/registry.service.js';
 import {
   Programme,
@@ -33,10 +34,10 @@ export class ProgrammesService {
     return readProgrammes(this.database.manager);
   }
 
-  /** What is registered now against what all programmes mean to reach. */
+  /** What is registered now against what all programmes mean to reach: in the province, a regency has no target. */
   async reconciliation(): Promise<YearReconciliation[]> {
     const [targets, links] = await Promise.all([
-      readTargets(this.database.manager),
+      currentScope() === null ? readTargets(this.database.manager) : [],
       this.registry.links(),
     ]);
     const granted = links.map(({ village, grantYear }) => ({

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { DataSource, type DataSourceOptions } from 'typeorm';
 import { POOL_LIMITS, openClient } from '../../src/platform/database/connection.js';
+import { SCOPED_DRIVER } from '../../src/platform/scope/scoped-driver.js';
 import type { TestServerAddress } from '../setup/test-server.js';
 
 /** A database of its own, migrated and otherwise empty. */
@@ -41,6 +42,7 @@ export async function openTestDatabase(
   const dataSource = await new DataSource({
     type: 'postgres',
     url: serviceUrl,
+    driver: SCOPED_DRIVER,
     entities: [],
     ...options,
     poolErrorHandler: () => undefined,

@@ -43,6 +43,11 @@ export interface KnownRegistry {
   readonly stages: ReadonlyMap<string, StageColumns>;
   readonly providers: readonly KnownProvider[];
   readonly snmpProfiles: ReadonlySet<string>;
+  /** Whoever imports answers for some regencies only (codes); links elsewhere have these addresses. Absent: for all. */
+  readonly bounds?: {
+    readonly regencies: readonly string[];
+    readonly addressesElsewhere: ReadonlySet<string>;
+  };
   /** Parents of the upstream nodes by their codes. */
   readonly upstreamNodes: ReadonlyMap<string, string | null>;
 }

@@ -22,13 +22,20 @@ function nameProblems(row: ImportRow, known: KnownRegistry): PlacedProblem[] {
   });
 }
 
+function foreignProblem({ villageCode }: ImportRow, { bounds }: KnownRegistry): PlacedProblem[] {
+  if (villageCode === null || !bounds || bounds.regencies.includes(villageCode.slice(0, 5)))
+    return [];
+  const message = `${villageCode} lies in a regency that is not yours; leave the row out`;
+  return [{ column: 'village_code', code: 'village.foreign', message }];
+}
+
 /** What is wrong with a row by itself, given what the registry knows. */
 export function problemsWithRegistry(
   row: ImportRow,
   known: KnownRegistry,
   providers: ProviderNames,
 ): PlacedProblem[] {
-  const problems = nameProblems(row, known);
+  const problems = [...nameProblems(row, known), ...foreignProblem(row, known)];
   if (row.villageCode !== null && !known.areas.has(row.villageCode)) {
     problems.push({
       column: 'village_code',

@@ -43,7 +43,7 @@ export function problemsTogether(
   for (const draft of drafts) {
     const present = known.links.get(draft.id);
     const found = [
-      draft.next.address === present?.address ? null : clash(draft, holders, lines),
+      draft.next.address === present?.address ? null : clash(draft, holders, lines, known),
       draft.next.parentCode === present?.parentCode ? null : badParent(draft, world, known),
       draft.next.parentCode === present?.parentCode ? null : circle(cycles.get(draft.id)),
     ].filter((problem) => problem !== null);
@@ -92,9 +92,11 @@ function clash(
   draft: Draft,
   holders: ReadonlyMap<string, readonly string[]>,
   lines: ReadonlyMap<string, number>,
+  { bounds }: KnownRegistry,
 ): PlacedProblem | null {
   const { address } = draft.next;
   if (address === null) return null;
+  if (bounds?.addressesElsewhere.has(address)) return addressTaken(draft, 'another link');
   const other = holders.get(address)?.find((holder) => holder !== draft.id);
   return other === undefined ? null : addressTaken(draft, other, lines.get(other));
 }

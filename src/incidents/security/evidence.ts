@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
+import { inScope } from '../../platform/scope/scope.js';
 import { HOUR_MS } from '../../domain/rollup/bucket.js';
 import { DAY_MS, Instant } from '../../domain/time/instant.js';
 import { incidentPage } from '../incident-answers.js';
@@ -26,7 +27,7 @@ export class IncidentEvidence {
     const { startedAt, endedAt } = history.incident;
     // What is seen at the very end belongs to it.
     const to = (endedAt ?? now) + 1;
-    const links = await linksOf(manager, id);
+    const links = (await linksOf(manager, id)).filter((link) => inScope(link));
     const before = await devicesSeen(manager, links, startedAt);
     const after = await devicesSeen(manager, links, to);
     const events = await eventsOf(manager, links, { from: startedAt - DAY_MS, to });

@@ -39,7 +39,7 @@ async function makeRoom(client: Client, hours: Interval, fine: Interval): Promis
 /** Fills the ledger with the past of the sample registry, so that a demo of five minutes has 90 days to show. */
 @Injectable()
 export class HistoryService {
-  constructor(@Inject(DATABASE) private readonly database: Pick<Database, 'serviceUrl'>) {}
+  constructor(@Inject(DATABASE) private readonly database: Pick<Database, 'ownerUrl'>) {}
 
   /** Whether sample history has been written before. */
   async hasSample(): Promise<boolean> {
@@ -91,9 +91,12 @@ export class HistoryService {
     };
   }
 
-  /** A connection of its own: the pool's limits are for short statements. Closing it undoes what was not committed. */
+  /**
+   * A connection of its own: the pool's limits are for short statements, and COPY does not go where row-level security
+   * is. Closing it undoes what was not committed.
+   */
   private async connected<T>(work: (client: Client) => Promise<T>): Promise<T> {
-    const client = await openClient(this.database.serviceUrl);
+    const client = await openClient(this.database.ownerUrl);
     try {
       return await work(client);
     } finally {

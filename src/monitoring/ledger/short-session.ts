@@ -1,6 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import pg from 'pg';
 import { onIdleConnectionError } from '../../platform/database/connection.js';
+import { seeEverywhere } from '../../platform/scope/scoped-driver.js';
 
 /**
  * A silent peer (a stopped server, a cut network) must not hold the one writer for the half minute the pool allows, and
@@ -91,6 +92,7 @@ export class ShortSession {
     });
     try {
       await client.connect();
+      await seeEverywhere(client);
     } catch (error) {
       client.end().catch(() => undefined);
       throw error;

@@ -2,9 +2,11 @@ import { Injectable } from '@nestjs/common';
 import { DataSource, EntityManager } from 'typeorm';
 import { lateFrom } from '../../domain/maintenance/occurrences.js';
 import { WindowProblemKind, windowProblems } from '../../domain/maintenance/validation.js';
-import { NamedScope } from '../../domain/maintenance/window.js';
+import { MaintenanceScope, NamedScope } from '../../domain/maintenance/window.js';
 import { Instant } from '../../domain/time/instant.js';
 import { DomainError, FieldError } from '../../platform/errors/domain-error.js';
+import { reachesBeyond } from '../../platform/scope/beyond.js';
+import { currentScope, inScope } from '../../platform/scope/scope.js';
 import { appendJournal } from '../corrections/journal.js';
 import { MaintenanceCalendar } from '../maintenance.service.js';
 import {
@@ -59,6 +61,7 @@ export class MaintenanceWindows {
     }
     const id = await this.database.transaction(async (manager) => {
       if (scope.kind === 'some') await checkNamed(manager, scope);
+      requireOwnPlaces(scope);
       const late = lateFrom({ schedule, cancelledAt: null }, now);
       const window = { title: body.title, reason: body.reason, schedule, scope };
       const entered = { enteredBy: by, enteredAt: now, lateFrom: late };
@@ -93,8 +96,12 @@ export class MaintenanceWindows {
    */
   async cancel(id: string, reason: string, by: string, now: Instant): Promise<void> {
     await this.database.transaction(async (manager) => {
-      await manager.query('select 1 from maintenance_windows where id::text = $1 for update', [id]);
+      const held = await manager.query<unknown[]>(
+        'select 1 from maintenance_windows where id::text = $1 for update',
+        [id],
+      );
       const window = await required(manager, id);
+      if (held.length === 0) throw reachesBeyond('This window');
       if (window.cancelledAt !== null) {
         throw new DomainError('maintenance-window.cancelled', 'It has been cancelled before.');
       }
@@ -131,6 +138,15 @@ async function required(manager: EntityManager, id: string): Promise<StoredWindo
   );
 }
 
+/** Whoever answers for some regencies must name places; of these `checkNamed` sees that they are theirs. */
+function requireOwnPlaces(scope: MaintenanceScope): void {
+  if (currentScope() === null) return;
+  const places =
+    scope.kind === 'some' &&
+    scope.links.size + scope.villages.size + scope.districts.size + scope.regencies.size;
+  if (!places) throw reachesBeyond('A window without links, villages, districts or regencies');
+}
+
 /** A slip in a code would exclude nothing, or too much, without a word. */
 async function checkNamed(manager: EntityManager, scope: NamedScope): Promise<void> {
   const unknown = await manager.query<{ path: string; code: string }[]>(
@@ -148,6 +164,9 @@ async function checkNamed(manager: EntityManager, scope: NamedScope): Promise<vo
       (named) => [...named],
     ),
   );
+  for (const path of ['villages', 'districts', 'regencies'] as const)
+    for (const code of scope[path])
+      if (!inScope(code)) unknown.push({ path: `scope.${path}`, code });
   if (unknown.length === 0) return;
   throw new DomainError(
     'maintenance-window.unknown-scope',

@@ -1,5 +1,6 @@
 import pg from 'pg';
 import { logOf } from '../logging/log.js';
+import { seeEverywhere } from '../scope/scoped-driver.js';
 
 const log = logOf('database');
 
@@ -25,7 +26,8 @@ export function onIdleConnectionError(error: unknown): void {
 }
 
 /**
- * One connection outside the pool for long work: migrations, COPY. It has no time limit per statement; the caller ends it.
+ * One connection outside the pool for long work: migrations, COPY. It sees every row and has no time limit per
+ * statement; the caller ends it.
  */
 export async function openClient(url: string): Promise<pg.Client> {
   const client = new pg.Client({
@@ -36,5 +38,6 @@ export async function openClient(url: string): Promise<pg.Client> {
   });
   client.on('error', onIdleConnectionError);
   await client.connect();
+  await seeEverywhere(client);
   return client;
 }

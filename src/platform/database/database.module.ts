@@ -1,5 +1,6 @@
 import { type DynamicModule, Global, Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
+import { SCOPED_DRIVER } from '../scope/scoped-driver.js';
 import { POOL_LIMITS, onIdleConnectionError } from './connection.js';
 import type { Database } from './database.js';
 
@@ -16,6 +17,7 @@ export class DatabaseModule {
         TypeOrmModule.forRoot({
           type: 'postgres',
           url: database.serviceUrl,
+          driver: SCOPED_DRIVER,
           applicationName: 'pantau-desa',
           autoLoadEntities: true,
           synchronize: false,

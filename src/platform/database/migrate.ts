@@ -1,6 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type pg from 'pg';
 import { DataSource } from 'typeorm';
+import { SCOPED_DRIVER } from '../scope/scoped-driver.js';
 import { openClient } from './connection.js';
 import { MIGRATIONS } from './migrations.js';
 import { grantsTo } from './service-role.js';
@@ -13,6 +14,7 @@ export function migrationDataSource(ownerUrl: string): DataSource {
   return new DataSource({
     type: 'postgres',
     url: ownerUrl,
+    driver: SCOPED_DRIVER,
     migrations: MIGRATIONS,
     migrationsTransactionMode: 'each',
     poolSize: 2,

@@ -1,5 +1,6 @@
 import { EventEmitter } from 'node:events';
 import { Injectable } from '@nestjs/common';
+import { withinScope } from '../scope/scope.js';
 
 /** What features tell each other inside the process. Lossy by design: whoever must not miss a thing reads the database. */
 export interface PlatformEvents {
@@ -12,8 +13,9 @@ export interface PlatformEvents {
 export class EventBus {
   private readonly emitter = new EventEmitter();
 
+  /** Whoever listens works for the whole province, whosever request it was that this came of. */
   emit<K extends keyof PlatformEvents>(name: K, event: PlatformEvents[K]): void {
-    this.emitter.emit(name, event);
+    withinScope(null, () => this.emitter.emit(name, event));
   }
 
   /** Returns the function that ends the subscription. */

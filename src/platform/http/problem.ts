@@ -1,6 +1,7 @@
 import { STATUS_CODES } from 'node:http';
 import { HttpException } from '@nestjs/common';
 import { z } from 'zod';
+import { refusedRow } from '../scope/refused-row.js';
 import { DomainError } from '../errors/domain-error.js';
 
 /** Every error answer of the API (RFC 9457), as application/problem+json. */
@@ -48,6 +49,10 @@ export function problemOf(error: unknown): Problem {
       detail: error.message,
       ...(error.errors.length > 0 ? { errors: [...error.errors] } : {}),
     });
+  }
+  // Somebody else's row is none, for whoever may not see it.
+  if (refusedRow(error)) {
+    return problem(404, 'not-found', { detail: 'This concerns what is not there.' });
   }
   if (error instanceof HttpException && error.getStatus() < 500) {
     const status = error.getStatus();

@@ -13,6 +13,7 @@ import { MonitoringService } from '../../monitoring/monitoring.service.js';
 import { RollingAvailability } from '../../monitoring/rolling-availability.service.js';
 import { RegionsService } from '../../registry/regions.service.js';
 import { RegistryService } from '../../registry/registry.service.js';
+import { currentScope, inScope, scopeSetting } from '../../platform/scope/scope.js';
 import { ProgrammesService } from '../../rollout/programmes.service.js';
 import { RolloutService } from '../../rollout/rollout.service.js';
 import { last30DaysOf, unmeasured } from '../measured-time.js';
@@ -63,7 +64,7 @@ export class CoverageService {
   async answer(query: CoverageQuery, now: Instant): Promise<CoverageAnswer> {
     const { day, end } = dayOf(query.asOf, now);
     const { version } = await this.catalogue.current();
-    const question = JSON.stringify([version, day, end, query]);
+    const question = JSON.stringify([scopeSetting(), version, day, end, query]);
     const maxAgeMs = end === null ? NOW_MS : PAST_MS;
     return this.recent.get(question, now, maxAgeMs, () => this.reckon(query, now));
   }
@@ -123,11 +124,12 @@ export class CoverageService {
     return { catalogue, links };
   }
 
-  /** Those of the years asked for; null when a filter leaves a programme's target without meaning. */
+  /** Those of the years asked for; null when a filter or a scope leaves a programme's target without meaning. */
   private async targets(
     query: CoverageQuery,
     end: Instant | null,
   ): Promise<readonly TargetOfProgramme[] | null> {
+    if (currentScope() !== null) return null;
     if (query.regency ?? query.district ?? query.provider ?? query.tag) return null;
     const targets = await (end === null ? this.rollout.allTargets() : this.rollout.targetsAt(end));
     return targets.filter(({ grantYear }) => query.grantYear?.includes(grantYear) ?? true);
@@ -158,7 +160,7 @@ export class CoverageService {
     const [dimension, second] = query.groupBy;
     if (second !== undefined || (dimension !== 'regency' && dimension !== 'district')) return [];
     const ofProvinces = await this.under('regency', provinces);
-    const regencies = ofProvinces.filter(({ code }) => withinFilter(code, query));
+    const regencies = ofProvinces.filter(({ code }) => inScope(code) && withinFilter(code, query));
     if (dimension === 'regency') return regencies;
     const districts = await this.under(
       'district',

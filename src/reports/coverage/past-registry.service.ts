@@ -4,6 +4,7 @@ import { recordsThen, valuesThen } from '../../domain/coverage/as-of.js';
 import { RegisteredLink } from '../../domain/link/registered-link.js';
 import { STAGES, Stage } from '../../domain/rollout/stage.js';
 import { Instant } from '../../domain/time/instant.js';
+import { withinScope } from '../../platform/scope/scope.js';
 import { Catalogue, CatalogueLink, CatalogueTag, catalogueOf } from '../villages/catalogue.js';
 import { CatalogueService } from '../villages/catalogue.service.js';
 
@@ -61,8 +62,8 @@ export class PastRegistry {
 
   /** When the first change was logged; null: none yet. */
   async logBegan(): Promise<Instant | null> {
-    const [row] = await this.database.query<{ at: Date | null }[]>(
-      'select min(at) as at from change_log',
+    const [row] = await withinScope(null, () =>
+      this.database.query<{ at: Date | null }[]>('select min(at) as at from change_log'),
     );
     return row?.at?.getTime() ?? null;
   }

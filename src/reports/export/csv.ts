@@ -1,5 +1,6 @@
 import { Readable } from 'node:stream';
 import { Stringifier, stringify } from 'csv-stringify';
+import { keepingScope } from '../../platform/scope/scope.js';
 import { markedText } from '../../domain/import/formula-mark.js';
 
 export type Cell = string | number | boolean | null;
@@ -14,7 +15,7 @@ export function csvOf(
     columns: [...columns],
     cast: { boolean: String, string: markedText },
   });
-  const source = Readable.from(rows);
+  const source = Readable.from(keepingScope(rows));
   source.once('error', (error) => text.destroy(error));
   text.once('close', () => source.destroy());
   return source.pipe(text);

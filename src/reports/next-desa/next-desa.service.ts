@@ -28,6 +28,7 @@ const FROM_FILTERED = `
   join regions d on d.code = v.parent_code
   join regions r on r.code = d.parent_code
   where v.level = 'village' and v.kind = any ($1)
+    and (pantau_everywhere() or r.code = any (pantau_regencies()))
     and not exists (select from grants g where g.village_code = v.code)
     and ($2::text[] is null or r.code = any ($2))
     and ($3::text[] is null or d.code = any ($3))

@@ -79,6 +79,20 @@ export function catalogueOf(
   };
 }
 
+/** What of a catalogue lies in these regencies, by their codes. */
+export function narrowed(catalogue: Catalogue, regencies: readonly string[]): Catalogue {
+  const wanted = new Set(regencies);
+  const links = catalogue.links.filter(({ registered }) => wanted.has(registered.regency.code));
+  const villages = catalogue.villages.filter(({ regency }) => wanted.has(regency.code));
+  return {
+    version: catalogue.version,
+    villages,
+    byCode: new Map(villages.map((village) => [village.code, village])),
+    links,
+    linksById: new Map(links.map((link) => [link.registered.id, link])),
+  };
+}
+
 type Ranks = Record<keyof CatalogueVillage['rank'], ReadonlyMap<string, number>>;
 
 function villageOf(

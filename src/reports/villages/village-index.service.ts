@@ -7,14 +7,14 @@ import { villageState } from './live-village.js';
 import { VillageIndex, indexEntry } from './village-item.js';
 
 interface Rendered extends TaggedAnswer {
-  readonly catalogue: Catalogue;
   readonly states: string;
 }
 
 /** The array of all villages as text, written again only when the registry or a village's state changed. */
 @Injectable()
 export class VillageIndexService {
-  private rendered: Rendered | null = null;
+  /** By the catalogue, of which there is one for each scope. */
+  private readonly rendered = new WeakMap<Catalogue, Rendered>();
 
   constructor(
     private readonly catalogue: CatalogueService,
@@ -25,11 +25,11 @@ export class VillageIndexService {
     const catalogue = await this.catalogue.current();
     const liveOf = (linkId: string) => this.monitoring.live(linkId);
     const states = catalogue.villages.map((village) => villageState(village, liveOf)).join();
-    if (this.rendered?.catalogue === catalogue && this.rendered.states === states) {
-      return this.rendered;
-    }
+    const known = this.rendered.get(catalogue);
+    if (known?.states === states) return known;
     const index: VillageIndex = catalogue.villages.map((village) => indexEntry(village, liveOf));
-    this.rendered = { catalogue, states, ...taggedAnswer(index) };
-    return this.rendered;
+    const rendered = { states, ...taggedAnswer(index) };
+    this.rendered.set(catalogue, rendered);
+    return rendered;
   }
 }

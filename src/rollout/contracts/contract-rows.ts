@@ -1,5 +1,6 @@
 import { EntityManager } from 'typeorm';
 import { ContractPeriod, ContractedSpan } from '../../domain/contract/contract.js';
+import { reachesBeyond } from '../../platform/scope/beyond.js';
 import { ContractBody, ShownContract } from './contract-schema.js';
 
 /** A contract as it is kept, with every link that was ever in it. */
@@ -72,15 +73,17 @@ export async function insertContract(
   return row.id;
 }
 
+/** Replaces the terms. Throws DomainError `scope.reaches-beyond` where links of other regencies are in it. */
 export async function updateContract(
   manager: EntityManager,
   id: string,
   body: ContractBody,
 ): Promise<void> {
-  await manager.query(
+  const [, changed] = await manager.query<[unknown[], number]>(
     `update contracts set (${COLUMNS}) = ($2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12) where id = $1`,
     [id, ...columnValues(body)],
   );
+  if (changed === 0) throw reachesBeyond(`Contract ${id}`);
 }
 
 /** A link's time in a contract, with what that contract promises. */

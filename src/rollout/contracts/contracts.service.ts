@@ -9,6 +9,7 @@ import {
 } from '../../domain/contract/contract.js';
 import { BY_DEMO, Change, ChangeSource, recordChanges } from '../../platform/changes/change-log.js';
 import { DomainError, FieldError } from '../../platform/errors/domain-error.js';
+import { knowingAll } from '../../platform/scope/beyond.js';
 import { RegistryService } from '../../registry/registry.service.js';
 import {
   PromisedSpan,
@@ -181,10 +182,12 @@ async function requireLawful(
     throw new DomainError('validation', 'This is no contract; see errors.', 400, problems);
   }
   const { provider, number } = body;
-  const [known] = await manager.query<{ holder: string | null }[]>(
-    `select (select id::text from contracts where provider_code = $1 and number = $2) as holder
-     from providers where code = $1`,
-    [provider, number],
+  const [known] = await knowingAll(manager, () =>
+    manager.query<{ holder: string | null }[]>(
+      `select (select id::text from contracts where provider_code = $1 and number = $2) as holder
+       from providers where code = $1`,
+      [provider, number],
+    ),
   );
   if (!known) throw new DomainError('provider.unknown', `There is no provider "${provider}".`);
   if (known.holder !== null && known.holder !== id) {

@@ -90,6 +90,7 @@ function readCsirts(manager: EntityManager, code: string | null): Promise<Regenc
      from regions r left join regency_csirts c on c.regency_code = r.code
      where r.level = 'regency' and ($1::text is null or r.code = $1) and r.parent_code in (
        select province_code from programmes union select split_part(code, '.', 1) from villages)
+       and (pantau_everywhere() or r.code = any (pantau_regencies()))
      order by r.code`,
     [code],
   );

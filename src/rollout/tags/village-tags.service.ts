@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { DataSource, EntityManager } from 'typeorm';
 import { ChangeSource, recordChanges } from '../../platform/changes/change-log.js';
 import { DomainError } from '../../platform/errors/domain-error.js';
+import { inScope } from '../../platform/scope/scope.js';
 import { RegistryService } from '../../registry/registry.service.js';
 import { SourcedTag } from '../rollout.queries.js';
 
@@ -57,7 +58,7 @@ async function requireVillage(manager: EntityManager, code: string): Promise<voi
     `select 1 from regions where code = $1 and level = 'village'`,
     [code],
   );
-  if (found.length > 0) return;
+  if (found.length > 0 && inScope(code)) return;
   throw new DomainError('village.not-found', `There is no village ${code}.`, 404);
 }
 

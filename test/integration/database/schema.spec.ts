@@ -18,6 +18,10 @@ async function catalogue(source: DataSource): Promise<string[]> {
     union all select format('index %s', indexdef) from pg_indexes where schemaname = 'public'
     union all select format('function %s', pg_get_functiondef(oid))
     from pg_proc where pronamespace = 'public'::regnamespace
+    union all select format('policy %s on %s for %s: %s / %s', policyname, tablename, cmd, qual, with_check)
+    from pg_policies where schemaname = 'public'
+    union all select format('row security on %s', oid::regclass)
+    from pg_class where relnamespace = 'public'::regnamespace and relrowsecurity
     order by 1`);
   return rows.map(({ line }) => line).filter((line) => !line.includes('migrations'));
 }

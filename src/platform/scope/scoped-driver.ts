@@ -1,0 +1,71 @@
+import pg from 'pg';
+import { DomainError } from '../errors/domain-error.js';
+import { EVERYWHERE, scopeSetting } from './scope.js';
+
+type Taken = (error: Error | undefined, client?: pg.PoolClient, release?: Release) => void;
+type Release = (error?: Error | boolean) => void;
+
+/** A superuser, or the owner of the tables, sees every row whatever the setting says; then nobody may be narrowed. */
+const SET_SCOPE = `select set_config('pantau.regencies', $1, false),
+  row_security_active(to_regclass('villages')) as narrowed`;
+
+/**
+ * A pool whose connections carry the scope of whoever takes them: as it is when `connect` is called, until they are
+ * given back. It costs a round trip only where the one before had another scope.
+ */
+class ScopedPool extends pg.Pool {
+  private readonly carried = new WeakMap<pg.PoolClient, string>();
+
+  override connect(): Promise<pg.PoolClient>;
+  override connect(taken: Taken): void;
+  override connect(taken?: Taken): Promise<pg.PoolClient> | void {
+    const setting = scopeSetting();
+    if (taken) return void super.connect(this.carrying(setting, taken) as never);
+    return new Promise((resolve, reject) => {
+      const settle: Taken = (error, client) => (client ? resolve(client) : reject(error as Error));
+      super.connect(this.carrying(setting, settle) as never);
+    });
+  }
+
+  /** What was taken from the pool, handed on once it carries the setting; never without it. */
+  private carrying(setting: string, taken: Taken): Taken {
+    return (error, client, release) => {
+      if (!client || !release || this.carried.get(client) === setting) {
+        taken(error, client, release);
+        return;
+      }
+      this.carried.delete(client);
+      // Nobody else listens to a connection that is on its way; its death is the query's error too.
+      const dies = () => undefined;
+      client.on('error', dies);
+      client.query<{ narrowed: boolean | null }>(SET_SCOPE, [setting], (failure, answer) => {
+        client.removeListener('error', dies);
+        const refusal = (failure as Error | null) ?? refusalOf(setting, answer.rows[0]?.narrowed);
+        if (refusal) {
+          release(refusal);
+          taken(refusal);
+          return;
+        }
+        this.carried.set(client, setting);
+        taken(undefined, client, release);
+      });
+    };
+  }
+}
+
+function refusalOf(setting: string, narrowed: boolean | null | undefined): Error | null {
+  if (setting === EVERYWHERE || narrowed === true) return null;
+  return new DomainError(
+    'scope.not-enforced',
+    'The database does not keep regencies apart, because the service works as the owner of its tables or as a superuser; docs/operations says how to give it a role of its own.',
+    503,
+  );
+}
+
+/** The driver of TypeORM's data sources: `pg`, with connections that carry the scope of the work they are taken for. */
+export const SCOPED_DRIVER = { ...pg, Pool: ScopedPool };
+
+/** Lets a connection outside the pool see every row, for work that is nobody's in particular. */
+export async function seeEverywhere(client: pg.Client): Promise<void> {
+  await client.query(`select set_config('pantau.regencies', $1, false)`, [EVERYWHERE]);
+}
