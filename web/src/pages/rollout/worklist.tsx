@@ -120,7 +120,7 @@ function useColumns(name: WorklistName, view: View): readonly Column<Item>[] {
     { key: 'what', title: word.what, cell: whatOf },
     {
       key: 'since',
-      title: word.since,
+      title: name === 'ending-90-days' ? word.day : word.since,
       cell: ({ since }) => (since === null ? '–' : day(since)),
     },
     {
