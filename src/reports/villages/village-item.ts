@@ -73,9 +73,19 @@ export const villagePageSchema = villageSchema.extend({
 });
 
 export const villageIndexSchema = z.array(
-  villageSchema
-    .omit({ links: true })
-    .extend({ latitude: z.number().nullable(), longitude: z.number().nullable() }),
+  villageSchema.omit({ links: true }).extend({
+    latitude: z.number().nullable(),
+    longitude: z.number().nullable(),
+    estimated: coordinatesSchema.shape.estimated,
+    links: z
+      .array(
+        z.object({
+          grantYear: z.int(),
+          provider: z.string().nullable().meta({ description: "The provider's code" }),
+        }),
+      )
+      .meta({ description: 'Of each link just what a filter asks for' }),
+  }),
 );
 
 export type VillageItem = z.infer<typeof villageSchema>;
@@ -102,13 +112,18 @@ export function coordinatesOf(village: CatalogueVillage): VillagePage['coordinat
   return { latitude, longitude, estimated: coordinatesEstimated ?? true };
 }
 
-/** One entry of the index: as listed, without links but with its place on the map. */
+/** One entry of the index: as listed, of its links only year and provider, with its place on the map. */
 export function indexEntry(village: CatalogueVillage, liveOf: LiveOf): VillageIndex[number] {
   const coordinates = coordinatesOf(village);
   return {
     ...villageColumns(village, liveOf),
     latitude: coordinates?.latitude ?? null,
     longitude: coordinates?.longitude ?? null,
+    estimated: coordinates?.estimated ?? false,
+    links: village.links.map(({ registered: { grantYear, provider } }) => ({
+      grantYear,
+      provider: provider?.code ?? null,
+    })),
   };
 }
 

@@ -294,6 +294,21 @@ describe('GET /villages/index', () => {
       state: 'unknown',
       stage: 'accepted',
     });
+    for (const { code, latitude, longitude, estimated, links } of first.body) {
+      const page = await app.get<VillagePage>(`/villages/${code}`);
+      const { coordinates } = page.body;
+      expect(links).toEqual(
+        page.body.links.map(({ grantYear, provider }) => ({
+          grantYear,
+          provider: provider?.code ?? null,
+        })),
+      );
+      expect(coordinates ?? { latitude: null, longitude: null, estimated: false }).toEqual({
+        latitude,
+        longitude,
+        estimated,
+      });
+    }
     const etag = first.headers.get('etag') ?? '';
     expect(etag).toMatch(/^"[\w-]+"$/);
     const again = () => app.get<VillageIndex>('/villages/index', { 'If-None-Match': etag });
