@@ -1,5 +1,4 @@
 import { Told } from '../domain/alerting/recipient.js';
-import { proposedCause } from '../domain/incident/proposed-cause.js';
 import { Instant } from '../domain/time/instant.js';
 import { Interval } from '../domain/time/interval.js';
 import { IncidentPage, ShownFigures, ShownIncident } from './incidents-schema.js';
@@ -29,6 +28,7 @@ export function incidentAnswer(incident: StoredIncident): ShownIncident {
     silenced: incident.silenced,
     links: incident.links,
     stillDown: incident.stillDown,
+    proposedCause: incident.proposedCause,
     acknowledgement: acknowledgement && {
       by: acknowledgement.by,
       at: iso(acknowledgement.at),
@@ -57,9 +57,6 @@ export function incidentPage(
   const { resolution } = incident;
   return {
     ...incidentAnswer(incident),
-    proposedCause: proposedCause(
-      members.filter(({ leftAs }) => leftAs === null).map(({ cause }) => cause),
-    ),
     resolution: resolution && { ...resolution, at: iso(resolution.at) },
     members: members.map((member) => memberAnswer(member, places)),
     timeline: timeline.map((line) => ({ ...line, at: iso(line.at) })),

@@ -98,6 +98,9 @@ export const incidentSchema = z.object({
   silenced: z.boolean().meta({ description: 'Planned maintenance covers it: nobody is told' }),
   links: z.int().meta({ description: 'Links that belong to it' }),
   stillDown: z.int().meta({ description: 'Those of them that still fail' }),
+  proposedCause: z
+    .enum(OUTAGE_CAUSES)
+    .meta({ description: 'What the evidence of its outages speaks for' }),
   acknowledgement: z
     .object({ by: z.string(), at: instant, expectedAt: instant.nullable() })
     .nullable(),
@@ -110,9 +113,6 @@ export const incidentSchema = z.object({
 export type ShownIncident = z.infer<typeof incidentSchema>;
 
 export const incidentPageSchema = incidentSchema.extend({
-  proposedCause: z
-    .enum(OUTAGE_CAUSES)
-    .meta({ description: 'What the evidence of its outages speaks for' }),
   resolution: z
     .object({
       by: z.string(),

@@ -8,6 +8,7 @@ import {
   SettledCause,
   Severity,
 } from '../domain/incident/incident.js';
+import { proposedCause } from '../domain/incident/proposed-cause.js';
 import { OutageCause } from '../domain/outage/outage.js';
 import { Instant } from '../domain/time/instant.js';
 import { TellingColumn } from './board-rows.js';
@@ -48,6 +49,8 @@ export interface StoredIncident {
   /** Links that belong to it, and those of them that still fail. */
   readonly links: number;
   readonly stillDown: number;
+  /** What the evidence of its outages speaks for. */
+  readonly proposedCause: OutageCause;
   readonly acknowledgement: Acknowledgement | null;
   readonly resolution: Resolution | null;
   /** Id of the incident it became part of. */
@@ -95,15 +98,17 @@ interface StoredRow {
   readonly links: number;
   readonly still_down: number;
   readonly why: string | null;
+  readonly causes: readonly OutageCause[] | null;
 }
 
 /** To be followed by a `where`, an order and a limit over `incidents i`. */
 const SELECT_INCIDENTS = `
-  select i.*, coalesce(f.links, 0) as links, coalesce(f.still_down, 0) as still_down, f.why
+  select i.*, coalesce(f.links, 0) as links, coalesce(f.still_down, 0) as still_down, f.why, f.causes
   from incidents i left join lateral (
     select count(*) filter (where kind = 'link')::integer as links,
       count(*) filter (where kind = 'link' and ended_at is null)::integer as still_down,
-      max(evidence) filter (where kind = 'monitor') as why
+      max(evidence) filter (where kind = 'monitor') as why,
+      array_agg(cause) as causes
     from incident_failures where incident_id = i.id and left_as is null
   ) f on true`;
 
@@ -135,6 +140,7 @@ function storedIncident(row: StoredRow, places: PlacesNow): StoredIncident {
     silenced: row.silenced,
     links: row.links,
     stillDown: row.still_down,
+    proposedCause: proposedCause(row.causes ?? []),
     acknowledgement: acknowledgementOf(row),
     resolution: resolutionOf(row),
     mergedInto: row.merged_into,

@@ -78,6 +78,20 @@ describe('incidents', () => {
     ]);
   });
 
+  it('are listed with the cause that their evidence speaks for', async () => {
+    await story.write(20, 'outage-explained', purworejo.id, {
+      startedAt: at(0),
+      cause: 'power',
+      evidence: 'the device had just started',
+    });
+    await story.look(21);
+    const { items } = await incidents.list({}, FIRST);
+    expect(items.map(({ group, proposedCause }) => [group.kind, proposedCause])).toEqual([
+      ['parent', 'unknown'],
+      ['link', 'power'],
+    ]);
+  });
+
   it('are found by status, link, provider, time, and by the regency of their links', async () => {
     const found = async (filter: Parameters<IncidentsService['list']>[0]) =>
       (await incidents.list(filter, FIRST)).items.map(({ group }) => group.kind);
