@@ -1433,6 +1433,26 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/v1/session/password': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    /**
+     * Changes the password of whoever is signed in
+     * @description Every session of the user ends; this answer begins a new one.
+     */
+    put: operations['SessionController_changePassword'];
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/v1/snmp-profiles': {
     parameters: {
       query?: never;
@@ -1470,6 +1490,41 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/v1/tokens': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** API tokens, without what they are */
+    get: operations['TokensController_list'];
+    put?: never;
+    /** Makes an API token, shown this once */
+    post: operations['TokensController_add'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/tokens/{id}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post?: never;
+    /** Revokes a token */
+    delete: operations['TokensController_revoke'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/v1/upstream-nodes': {
     parameters: {
       query?: never;
@@ -1502,6 +1557,101 @@ export interface paths {
     post?: never;
     /** Removes an upstream node that nothing hangs on */
     delete: operations['UpstreamNodesController_remove'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/users': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Everyone who may sign in, or might once */
+    get: operations['UsersController_list'];
+    put?: never;
+    /** Adds a user, with a first password that is shown this once */
+    post: operations['UsersController_add'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/users/{id}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** One user */
+    get: operations['UsersController_get'];
+    /**
+     * Replaces what a user is and may do; disables and enables
+     * @description It takes effect at once. The last admin who may sign in stays one.
+     */
+    put: operations['UsersController_replace'];
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/users/{id}/identity': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Which identity of the identity provider a user signs in with */
+    get: operations['IdentityLinksController_get'];
+    /**
+     * Says who somebody is with the identity provider
+     * @description The first sign-in under that name becomes this user, and stays so when the name changes. Ends the sessions of a former identity.
+     */
+    put: operations['IdentityLinksController_put'];
+    post?: never;
+    /** Takes the identity away, and ends the sessions */
+    delete: operations['IdentityLinksController_remove'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/users/{id}/password': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Makes a new first password, shown this once; ends the sessions */
+    post: operations['UsersController_newPassword'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/users/{id}/sessions': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post?: never;
+    /** Signs a user out everywhere */
+    delete: operations['UsersController_endSessions'];
     options?: never;
     head?: never;
     patch?: never;
@@ -4439,6 +4589,11 @@ export interface operations {
               mergedInto: string | null;
               /** Format: date-time */
               openedAt: string;
+              /**
+               * @description What the evidence of its outages speaks for
+               * @enum {string}
+               */
+              proposedCause: 'port' | 'power' | 'link' | 'upstream' | 'monitor' | 'unknown';
               provider: {
                 code: string;
                 name: string;
@@ -10589,6 +10744,93 @@ export interface operations {
       };
     };
   };
+  SessionController_changePassword: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          current: string;
+          /** @description 12 to 256 characters; not the name, not among the most used, not the old */
+          next: string;
+        };
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            /** @description The villages are simulated */
+            demo: boolean;
+            signedIn: {
+              /** @description To be sent as X-CSRF-Token with every call that changes something */
+              csrfToken: string;
+              /**
+               * Format: date-time
+               * @description When the session is over unless it is used
+               */
+              expiresAt: string;
+              /** @description Until then every call outside /session is refused */
+              mustChangePassword: boolean;
+              permissions: (
+                | 'read'
+                | 'registry:write'
+                | 'contracts:write'
+                | 'rollout:write'
+                | 'links:write'
+                | 'programme:write'
+                | 'network:write'
+                | 'probe:now'
+                | 'secrets:write'
+                | 'maintenance:write'
+                | 'outages:correct'
+                | 'incidents:write'
+                | 'oncall:write'
+                | 'channels:write'
+                | 'access:write'
+                | 'audit:read'
+              )[];
+              user: {
+                displayName: string | null;
+                name: string;
+                /** @description null: the whole province */
+                regencies:
+                  | {
+                      code: string;
+                      name: string;
+                    }[]
+                  | null;
+                /** @enum {string} */
+                role: 'admin' | 'engineer' | 'planner' | 'on-call' | 'viewer';
+              };
+            } | null;
+            signIn: {
+              /** @description The identity provider people may sign in through */
+              oidc: {
+                label: string;
+              } | null;
+            };
+          };
+        };
+      };
+      /** @description A problem, with a stable code */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
   SnmpProfilesController_list: {
     parameters: {
       query?: {
@@ -10858,6 +11100,265 @@ export interface operations {
       };
     };
   };
+  TokensController_list: {
+    parameters: {
+      query?: {
+        page?: number;
+        pageSize?: number;
+        /** @description Part of the name */
+        q?: string;
+        /** @description true: also those that were revoked */
+        revoked?: 'true' | 'false';
+        /** @description Fields, - before one for descending: name, role, createdAt, expiresAt, lastUsedAt */
+        sort?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            items: {
+              /** Format: date-time */
+              createdAt: string;
+              createdBy: string | null;
+              /** Format: date-time */
+              expiresAt: string | null;
+              id: number;
+              /** Format: date-time */
+              lastUsedAt: string | null;
+              name: string;
+              /** @description What it may do: of the role, cut down to scopes and regencies */
+              permissions: (
+                | 'read'
+                | 'registry:write'
+                | 'contracts:write'
+                | 'rollout:write'
+                | 'links:write'
+                | 'programme:write'
+                | 'network:write'
+                | 'probe:now'
+                | 'secrets:write'
+                | 'maintenance:write'
+                | 'outages:correct'
+                | 'incidents:write'
+                | 'oncall:write'
+                | 'channels:write'
+                | 'access:write'
+                | 'audit:read'
+              )[];
+              /** @description null: the whole province */
+              regencies:
+                | {
+                    code: string;
+                    name: string;
+                  }[]
+                | null;
+              /** Format: date-time */
+              revokedAt: string | null;
+              /** @enum {string} */
+              role: 'admin' | 'engineer' | 'planner' | 'on-call' | 'viewer';
+              scopes:
+                | (
+                    | 'read'
+                    | 'registry:write'
+                    | 'contracts:write'
+                    | 'rollout:write'
+                    | 'links:write'
+                    | 'programme:write'
+                    | 'network:write'
+                    | 'probe:now'
+                    | 'secrets:write'
+                    | 'maintenance:write'
+                    | 'outages:correct'
+                    | 'incidents:write'
+                    | 'oncall:write'
+                    | 'channels:write'
+                    | 'access:write'
+                    | 'audit:read'
+                  )[]
+                | null;
+            }[];
+            page: number;
+            pageSize: number;
+            total: number;
+          };
+        };
+      };
+      /** @description A problem, with a stable code */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  TokensController_add: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          /** @default 365 */
+          expiresInDays?: number;
+          name: string;
+          /** @description Codes of regencies; null: the whole province */
+          regencies?: string[] | null;
+          /** @enum {string} */
+          role: 'admin' | 'engineer' | 'planner' | 'on-call' | 'viewer';
+          /**
+           * @description Of what the role may do, what the token may; null: all of it
+           * @default null
+           */
+          scopes?:
+            | (
+                | 'read'
+                | 'registry:write'
+                | 'contracts:write'
+                | 'rollout:write'
+                | 'links:write'
+                | 'programme:write'
+                | 'network:write'
+                | 'probe:now'
+                | 'secrets:write'
+                | 'maintenance:write'
+                | 'outages:correct'
+                | 'incidents:write'
+                | 'oncall:write'
+                | 'channels:write'
+                | 'access:write'
+                | 'audit:read'
+              )[]
+            | null;
+        };
+      };
+    };
+    responses: {
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            /** @description Shown this once: Authorization: Bearer TOKEN */
+            bareToken: string;
+            token: {
+              /** Format: date-time */
+              createdAt: string;
+              createdBy: string | null;
+              /** Format: date-time */
+              expiresAt: string | null;
+              id: number;
+              /** Format: date-time */
+              lastUsedAt: string | null;
+              name: string;
+              /** @description What it may do: of the role, cut down to scopes and regencies */
+              permissions: (
+                | 'read'
+                | 'registry:write'
+                | 'contracts:write'
+                | 'rollout:write'
+                | 'links:write'
+                | 'programme:write'
+                | 'network:write'
+                | 'probe:now'
+                | 'secrets:write'
+                | 'maintenance:write'
+                | 'outages:correct'
+                | 'incidents:write'
+                | 'oncall:write'
+                | 'channels:write'
+                | 'access:write'
+                | 'audit:read'
+              )[];
+              /** @description null: the whole province */
+              regencies:
+                | {
+                    code: string;
+                    name: string;
+                  }[]
+                | null;
+              /** Format: date-time */
+              revokedAt: string | null;
+              /** @enum {string} */
+              role: 'admin' | 'engineer' | 'planner' | 'on-call' | 'viewer';
+              scopes:
+                | (
+                    | 'read'
+                    | 'registry:write'
+                    | 'contracts:write'
+                    | 'rollout:write'
+                    | 'links:write'
+                    | 'programme:write'
+                    | 'network:write'
+                    | 'probe:now'
+                    | 'secrets:write'
+                    | 'maintenance:write'
+                    | 'outages:correct'
+                    | 'incidents:write'
+                    | 'oncall:write'
+                    | 'channels:write'
+                    | 'access:write'
+                    | 'audit:read'
+                  )[]
+                | null;
+            };
+          };
+        };
+      };
+      /** @description A problem, with a stable code */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  TokensController_revoke: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: number;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Nobody gets in by it any more */
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description A problem, with a stable code */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
   UpstreamNodesController_list: {
     parameters: {
       query?: {
@@ -11101,6 +11602,434 @@ export interface operations {
     requestBody?: never;
     responses: {
       /** @description It is gone */
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description A problem, with a stable code */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  UsersController_list: {
+    parameters: {
+      query?: {
+        page?: number;
+        pageSize?: number;
+        /** @description Part of either name */
+        q?: string;
+        role?: ('admin' | 'engineer' | 'planner' | 'on-call' | 'viewer')[];
+        /** @description Fields, - before one for descending: name, displayName, role, disabled, lastSignInAt, createdAt */
+        sort?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            items: {
+              /** Format: date-time */
+              createdAt: string;
+              disabled: boolean;
+              /** Format: date-time */
+              disabledAt: string | null;
+              displayName: string | null;
+              /** @description Else only the identity provider lets them in */
+              hasPassword: boolean;
+              id: number;
+              /** Format: date-time */
+              lastSignInAt: string | null;
+              mustChangePassword: boolean;
+              name: string;
+              /** @description null: the whole province */
+              regencies:
+                | {
+                    code: string;
+                    name: string;
+                  }[]
+                | null;
+              /** @enum {string} */
+              role: 'admin' | 'engineer' | 'planner' | 'on-call' | 'viewer';
+            }[];
+            page: number;
+            pageSize: number;
+            total: number;
+          };
+        };
+      };
+      /** @description A problem, with a stable code */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  UsersController_add: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          /** @default null */
+          displayName?: string | null;
+          name: string;
+          /** @description Codes of the regencies they answer for; null: the whole province */
+          regencies?: string[] | null;
+          /** @enum {string} */
+          role: 'admin' | 'engineer' | 'planner' | 'on-call' | 'viewer';
+        };
+      };
+    };
+    responses: {
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            /** @description Shown this once; to be changed at sign-in */
+            password: string;
+            user: {
+              /** Format: date-time */
+              createdAt: string;
+              disabled: boolean;
+              /** Format: date-time */
+              disabledAt: string | null;
+              displayName: string | null;
+              /** @description Else only the identity provider lets them in */
+              hasPassword: boolean;
+              id: number;
+              /** Format: date-time */
+              lastSignInAt: string | null;
+              mustChangePassword: boolean;
+              name: string;
+              /** @description null: the whole province */
+              regencies:
+                | {
+                    code: string;
+                    name: string;
+                  }[]
+                | null;
+              /** @enum {string} */
+              role: 'admin' | 'engineer' | 'planner' | 'on-call' | 'viewer';
+            };
+          };
+        };
+      };
+      /** @description A problem, with a stable code */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  UsersController_get: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: number;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            /** Format: date-time */
+            createdAt: string;
+            disabled: boolean;
+            /** Format: date-time */
+            disabledAt: string | null;
+            displayName: string | null;
+            /** @description Else only the identity provider lets them in */
+            hasPassword: boolean;
+            id: number;
+            /** Format: date-time */
+            lastSignInAt: string | null;
+            mustChangePassword: boolean;
+            name: string;
+            /** @description null: the whole province */
+            regencies:
+              | {
+                  code: string;
+                  name: string;
+                }[]
+              | null;
+            /** @enum {string} */
+            role: 'admin' | 'engineer' | 'planner' | 'on-call' | 'viewer';
+          };
+        };
+      };
+      /** @description A problem, with a stable code */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  UsersController_replace: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: number;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          disabled: boolean;
+          displayName: string | null;
+          /** @description Codes of the regencies they answer for; null: the whole province */
+          regencies: string[] | null;
+          /** @enum {string} */
+          role: 'admin' | 'engineer' | 'planner' | 'on-call' | 'viewer';
+        };
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            /** Format: date-time */
+            createdAt: string;
+            disabled: boolean;
+            /** Format: date-time */
+            disabledAt: string | null;
+            displayName: string | null;
+            /** @description Else only the identity provider lets them in */
+            hasPassword: boolean;
+            id: number;
+            /** Format: date-time */
+            lastSignInAt: string | null;
+            mustChangePassword: boolean;
+            name: string;
+            /** @description null: the whole province */
+            regencies:
+              | {
+                  code: string;
+                  name: string;
+                }[]
+              | null;
+            /** @enum {string} */
+            role: 'admin' | 'engineer' | 'planner' | 'on-call' | 'viewer';
+          };
+        };
+      };
+      /** @description A problem, with a stable code */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  IdentityLinksController_get: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: number;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            identity: {
+              /** @description Until the first sign-in through the provider */
+              expectedName: string | null;
+              issuer: string;
+              /** Format: date-time */
+              linkedAt: string;
+              linkedBy: string;
+              /** @description From then on */
+              subject: string | null;
+            } | null;
+          };
+        };
+      };
+      /** @description A problem, with a stable code */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  IdentityLinksController_put: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: number;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          /** @description What the identity provider will call them, letter by letter */
+          name: string;
+        };
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            identity: {
+              /** @description Until the first sign-in through the provider */
+              expectedName: string | null;
+              issuer: string;
+              /** Format: date-time */
+              linkedAt: string;
+              linkedBy: string;
+              /** @description From then on */
+              subject: string | null;
+            } | null;
+          };
+        };
+      };
+      /** @description A problem, with a stable code */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  IdentityLinksController_remove: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: number;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The user signs in with a password only */
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description A problem, with a stable code */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  UsersController_newPassword: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: number;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            /** @description Shown this once; to be changed at sign-in */
+            password: string;
+          };
+        };
+      };
+      /** @description A problem, with a stable code */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  UsersController_endSessions: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: number;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description No session is left */
       204: {
         headers: {
           [name: string]: unknown;
@@ -11624,8 +12553,16 @@ export interface operations {
               code: string;
               name: string;
             };
+            /** @description The regency seat's, for want of the village's own */
+            estimated: boolean;
             grantYears: number[];
             latitude: number | null;
+            /** @description Of each link just what a filter asks for */
+            links: {
+              grantYear: number;
+              /** @description The provider's code */
+              provider: string | null;
+            }[];
             longitude: number | null;
             name: string;
             regency: {
