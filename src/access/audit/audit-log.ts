@@ -5,6 +5,7 @@ import { AuditDetails, AuditEntry, recordable } from '../../domain/audit/entry.j
 import { NO_FLOOD, countedOf, takeRefusal } from '../../domain/audit/flood.js';
 import { logOf } from '../../platform/logging/log.js';
 import { SecretBox } from '../../platform/secrets/secret-box.js';
+import { currentCall } from './current-call.js';
 import { TimedEntry, appendEntries } from './audit-rows.js';
 
 export type { AuditEntry };
@@ -43,6 +44,8 @@ export class AuditLog implements BeforeApplicationShutdown {
    */
   async record(entry: AuditEntry): Promise<void> {
     const at = Date.now();
+    const call = currentCall.getStore();
+    if (call) call.told = true;
     if (entry.actorKind === 'unknown' && entry.outcome !== 'ok') {
       const taken = takeRefusal(this.flood, entry.action, at);
       this.flood = taken.flood;

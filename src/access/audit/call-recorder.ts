@@ -4,6 +4,7 @@ import { DomainError } from '../../platform/errors/domain-error.js';
 import { CallerRequest } from '../../platform/http/caller.decorator.js';
 import { problemCodeOf } from '../../platform/http/problem.filter.js';
 import { AuditLog } from './audit-log.js';
+import { currentCall } from './current-call.js';
 import { entryOf, isRecorded, isUnsafe } from './recorded-calls.js';
 
 /**
@@ -28,10 +29,10 @@ export class CallRecorder implements NestMiddleware {
         'The audit log cannot be written now, so nothing may be changed; try again later.',
         503,
       );
-    let recorded = false;
+    const call = { told: false };
     const record = async (outcome: string): Promise<void> => {
-      if (recorded) return;
-      recorded = true;
+      if (call.told) return;
+      call.told = true;
       await this.audit.record(entryOf(request, outcome));
     };
     beforeEnd(response, () => record(outcomeOf(response)));
@@ -39,7 +40,7 @@ export class CallRecorder implements NestMiddleware {
     response.once('close', () => {
       if (response.headersSent) void record('aborted');
     });
-    next();
+    currentCall.run(call, next);
   }
 }
 

@@ -15,10 +15,11 @@ export function isRecorded(request: Request): boolean {
   return isUnsafe(request) || (request.method === 'GET' && CARRIES_OUT.test(request.originalUrl));
 }
 
-/** The route as OpenAPI writes it; a path without a route is not told, as anything may stand in it. */
-function routeOf(request: Request): string {
+/** The route as OpenAPI writes it; null: no route of ours, but one for whatever path there may be. */
+function routeOf(request: Request): string | null {
   const { path } = (request.route ?? {}) as { readonly path?: unknown };
-  return typeof path === 'string' ? path.replaceAll(/:(\w+)/g, '{$1}') : '(no such call)';
+  if (typeof path !== 'string' || path.includes('*')) return null;
+  return path.replaceAll(/:(\w+)/g, '{$1}');
 }
 
 /** Of a signed link, which is a sign-in of its own, only whom and what it names. */
@@ -36,6 +37,7 @@ function targetOf(request: Request): string {
 /** What a call was, once it is answered. Its body is never told: there are secrets among bodies. */
 export function entryOf(request: CallerRequest, outcome: string): AuditEntry {
   const { caller, method } = request;
+  const route = routeOf(request);
   // A refused query may hold anything.
   const query =
     outcome === 'ok' && method === 'GET' ? request.originalUrl.split('?')[1] : undefined;
@@ -43,8 +45,9 @@ export function entryOf(request: CallerRequest, outcome: string): AuditEntry {
     actor: caller?.name ?? '',
     actorKind: caller?.kind ?? 'unknown',
     network: request.ip?.replace(/^::ffff:/, '') ?? null,
-    action: `${method} ${routeOf(request)}`,
-    target: request.route === undefined ? '' : targetOf(request),
+    action: `${method} ${route ?? '(no such call)'}`,
+    // Anything may stand in a path that is no call's.
+    target: route === null ? '' : targetOf(request),
     outcome,
     details: query === undefined ? {} : { query },
   };
