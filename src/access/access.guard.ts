@@ -38,10 +38,11 @@ export class AccessGuard implements CanActivate {
     this.refuseFlood(request, signedIn);
     if (need === 'public') return true;
     if (!signedIn) throw nobody(request);
+    // Already now: who is refused is known by name in the audit log.
+    request.caller = signedIn.caller;
     this.refuseForgery(request, signedIn);
     if (this.said<boolean>(DESPITE_FIRST_PASSWORD, context) !== true) refuseFirstPassword(signedIn);
     refuseForbidden(need, signedIn.caller);
-    request.caller = signedIn.caller;
     this.openAnswers.watch(request, http.getResponse<Response>(), signedIn.caller);
     return true;
   }

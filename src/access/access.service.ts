@@ -3,6 +3,8 @@ import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource } from 'typeorm';
 import { DAY_MS } from '../domain/time/instant.js';
 import { Grant } from '../domain/access/role.js';
+import { AuditDetails } from '../domain/audit/entry.js';
+import { AuditLog } from './audit/audit-log.js';
 import { Clock } from './clock.js';
 import { makeToken } from './tokens/make-token.js';
 import { makeUser } from './users/make-user.js';
@@ -24,6 +26,7 @@ const EVERYTHING: Grant = { role: 'admin', scopes: null, regencies: null };
 export class AccessService {
   constructor(
     @InjectDataSource() private readonly dataSource: DataSource,
+    private readonly audit: AuditLog,
     private readonly clock: Clock,
   ) {}
 
@@ -65,6 +68,7 @@ export class AccessService {
     const { password } = await this.dataSource.transaction((manager) =>
       makeUser(manager, { name, displayName: null, role, regencies, mustChangePassword: true }),
     );
+    await this.record('user.add', name, { role, regencies: regencies?.join(' ') ?? null });
     return { user: name, password };
   }
 
@@ -82,6 +86,14 @@ export class AccessService {
         createdBy: null,
       }),
     );
+    const { role = EVERYTHING.role, scopes, regencies } = grant;
+    const limits = { scopes: scopes?.join(' ') ?? null, regencies: regencies?.join(' ') ?? null };
+    await this.record('token.add', name, { role, ...limits, expiresInDays });
     return token;
+  }
+
+  private async record(action: string, target: string, details: AuditDetails): Promise<void> {
+    const by = { actor: 'cli', actorKind: 'cli', network: null } as const;
+    await this.audit.record({ ...by, action, target, outcome: 'ok', details });
   }
 }

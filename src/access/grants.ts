@@ -1,6 +1,6 @@
 import { EntityManager } from 'typeorm';
 import { Grant } from '../domain/access/role.js';
-import { scopeProblem, within } from '../domain/access/user-change.js';
+import { scopeProblem, scopesBeyond, within } from '../domain/access/user-change.js';
 import { DomainError } from '../platform/errors/domain-error.js';
 import { Caller } from '../platform/http/caller.decorator.js';
 
@@ -53,6 +53,16 @@ async function checkRegencies(manager: EntityManager, codes: readonly string[]):
       code: 'unknown-region',
       message: `there is no regency ${code}`,
     })),
+  );
+}
+
+/** A scope that would allow nothing is a mistake. Throws DomainError access.scope-beyond-role. */
+export function checkScopes(grant: Grant): void {
+  const beyond = scopesBeyond(grant);
+  if (beyond.length === 0) return;
+  throw new DomainError(
+    'access.scope-beyond-role',
+    `Neither role nor regencies allow ${beyond.join(', ')}.`,
   );
 }
 

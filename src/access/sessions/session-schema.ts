@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { PERMISSIONS } from '../../domain/access/permission.js';
 import { ROLES } from '../../domain/access/role.js';
+import { shownRegencies } from '../users/user-schema.js';
 
 export const signInBody = z.strictObject({
   name: z.string().min(1).max(60),
@@ -19,10 +20,7 @@ export const signedInSchema = z.object({
     name: z.string(),
     displayName: z.string().nullable(),
     role: z.enum(ROLES),
-    regencies: z
-      .array(z.object({ code: z.string(), name: z.string() }))
-      .nullable()
-      .meta({ description: 'null: the whole province' }),
+    regencies: shownRegencies,
   }),
   permissions: z.array(z.enum(PERMISSIONS)),
   mustChangePassword: z

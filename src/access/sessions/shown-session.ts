@@ -3,6 +3,7 @@ import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource } from 'typeorm';
 import { permissionsOf } from '../../domain/access/role.js';
 import { SETTINGS, type Settings } from '../../platform/config/config.js';
+import { regencyNames } from '../regency-names.js';
 import { csrfTokenOf } from './session-cookie.js';
 import { ShownSession } from './session-schema.js';
 import { Session } from './sessions.js';
@@ -30,21 +31,14 @@ export class SessionView {
     secret,
     endsAt,
   }: Session): Promise<NonNullable<ShownSession['signedIn']>> {
+    const named = await regencyNames(this.dataSource.manager);
     const { name, displayName, role, regencies, mustChangePassword } = user;
     return {
-      user: { name, displayName, role, regencies: regencies && (await this.named(regencies)) },
+      user: { name, displayName, role, regencies: named(regencies) },
       permissions: [...permissionsOf({ role, scopes: null, regencies })],
       mustChangePassword,
       expiresAt: new Date(endsAt).toISOString(),
       csrfToken: csrfTokenOf(secret),
     };
-  }
-
-  private async named(codes: readonly string[]): Promise<{ code: string; name: string }[]> {
-    return this.dataSource.query(
-      `select c.code, coalesce(r.name, c.code) as name
-       from unnest($1::text[]) as c (code) left join regions r on r.code = c.code order by c.code`,
-      [codes],
-    );
   }
 }

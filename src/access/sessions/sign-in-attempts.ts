@@ -47,11 +47,16 @@ export class SignInAttempts {
 
   /** The attempt was no failure: what was counted of the name is forgotten, of the network this one. */
   async succeeded(name: string, network: string): Promise<void> {
-    await this.dataSource.query('delete from sign_in_attempts where key = $1', [nameKey(name)]);
+    await this.forget(name);
     await this.dataSource.query(
       'update sign_in_attempts set failures = greatest(failures - 1, 0) where key = $1',
       [networkKey(network)],
     );
+  }
+
+  /** What was counted of a name is forgotten. */
+  async forget(name: string): Promise<void> {
+    await this.dataSource.query('delete from sign_in_attempts where key = $1', [nameKey(name)]);
   }
 
   /** Removes what counts for nothing any more. */

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource } from 'typeorm';
+import { networkOf } from '../../domain/access/network.js';
 import { DomainError } from '../../platform/errors/domain-error.js';
 import { AuditLog } from '../audit/audit-log.js';
 import { isPassword } from '../password-hash.js';
@@ -11,7 +12,7 @@ import { SignInAttempts } from './sign-in-attempts.js';
 export interface Attempt {
   readonly name: string;
   readonly password: string;
-  readonly network: string;
+  readonly address: string;
 }
 
 interface Found {
@@ -45,7 +46,8 @@ export class SignIn {
 
   /** Throws DomainError access.wrong-sign-in, whatever was wrong, or access.too-many-attempts. */
   async with(attempt: Attempt): ReturnType<Sessions['begin']> {
-    const { name, network } = attempt;
+    const { name, address } = attempt;
+    const network = networkOf(address);
     const waitMs = await this.attempts.begin(name, network);
     if (waitMs > 0) {
       await this.record(attempt, 'access.too-many-attempts');
@@ -77,11 +79,11 @@ export class SignIn {
     return right && user && !user.disabled ? user : null;
   }
 
-  private async record({ name, network }: Attempt, outcome: string): Promise<void> {
+  private async record({ name, address }: Attempt, outcome: string): Promise<void> {
     await this.audit.record({
       actor: name,
       actorKind: outcome === 'ok' ? 'user' : 'unknown',
-      network,
+      network: address,
       action: 'session.begin',
       target: '',
       outcome,

@@ -2,7 +2,7 @@ import { EntityManager } from 'typeorm';
 import { Grant } from '../../domain/access/role.js';
 import { Instant } from '../../domain/time/instant.js';
 import { DomainError } from '../../platform/errors/domain-error.js';
-import { checkGrant, checkName } from '../grants.js';
+import { checkGrant, checkName, checkScopes } from '../grants.js';
 import { newToken, secretHash } from '../token.js';
 
 export interface NewToken extends Grant {
@@ -19,6 +19,7 @@ export async function makeToken(
 ): Promise<{ readonly id: number; readonly token: string }> {
   checkName(name);
   await checkGrant(manager, { role, regencies });
+  checkScopes({ role, scopes, regencies });
   const token = newToken();
   const [made] = await manager.query<{ id: number }[]>(
     `insert into api_tokens (name, token_sha256, role, scopes, regencies, expires_at, created_by)

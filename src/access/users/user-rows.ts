@@ -20,6 +20,11 @@ export interface UserRow {
 export const instant = (column: string, as: string) =>
   `(extract(epoch from ${column}) * 1000)::float8 as "${as}"`;
 
+/** The same as answers give it. */
+export function shownInstant(at: Instant | null): string | null {
+  return at === null ? null : new Date(at).toISOString();
+}
+
 export const USER_COLUMNS = `u.id, u.name, u.display_name as "displayName", u.role, u.regencies,
   u.must_change_password as "mustChangePassword", u.password_hash is not null as "hasPassword",
   ${instant('u.disabled_at', 'disabledAt')}, ${instant('u.last_sign_in_at', 'lastSignInAt')},

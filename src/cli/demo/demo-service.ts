@@ -96,6 +96,7 @@ export interface DemoOverrides {
     readonly allowedNetworks: readonly string[];
     readonly networkNamespace: string | null;
   };
+  readonly access: { readonly demo: true };
 }
 
 /** What the demo is put together from. */

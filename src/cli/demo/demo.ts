@@ -18,7 +18,10 @@ const say = (line: string) => process.stdout.write(`${line}\n`);
 const thousands = (count: number) => count.toLocaleString('en-US');
 
 function settingsFor(networkNamespace: string | null): DemoOverrides {
-  return { probing: { allowedNetworks: ['127.0.0.0/8'], networkNamespace } };
+  return {
+    probing: { allowedNetworks: ['127.0.0.0/8'], networkNamespace },
+    access: { demo: true },
+  };
 }
 
 /** One run of the demo: its steps in order, and what has to be undone, in the reverse one. */

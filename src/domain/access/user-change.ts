@@ -11,6 +11,12 @@ export function scopeProblem(
   return regencies.length === 0 ? 'no-regency' : null;
 }
 
+/** Scopes that are none: the role, or who has regencies, does not have them. */
+export function scopesBeyond(grant: Grant): readonly Permission[] {
+  const held = permissionsOf({ ...grant, scopes: null });
+  return (grant.scopes ?? []).filter((scope) => !held.has(scope));
+}
+
 /** Whether a grant stays within what its giver has: no permission more, no regency more. */
 export function within(
   grant: Grant,
