@@ -1,4 +1,4 @@
-import { Body, Controller, Inject, Param, Patch } from '@nestjs/common';
+import { Body, Controller, Get, Inject, Param, Patch } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { z } from 'zod';
 import { byCall } from '../platform/changes/change-log.js';
@@ -43,6 +43,15 @@ export class LinksController {
     private readonly changes: RegistryChanges,
     private readonly registry: RegistryService,
   ) {}
+
+  // Addresses are for those who may change them.
+  @Get(':id')
+  @Needs('links:write')
+  @ApiOperation({ summary: 'The columns of a link that an edit may change' })
+  @ApiOkResponse({ standardSchema: linkSchema })
+  one(@Param('id', { schema: linkIdParameter }) id: string): Promise<ShownLink> {
+    return this.shown(id);
+  }
 
   @Patch(':id')
   @Needs('links:write')

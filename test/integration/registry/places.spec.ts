@@ -120,6 +120,10 @@ describe('providers, upstream nodes, reference targets and links', () => {
       monitored: true,
       address: '10.0.0.7',
     });
+    expect((await app.call('GET', `/links/${A}`)).body).toEqual({
+      ...edited.body,
+      monitored: true,
+    });
   });
 
   it.each([
@@ -143,5 +147,6 @@ describe('providers, upstream nodes, reference targets and links', () => {
   it('knows which links there are', async () => {
     expect(await codeOf('PATCH', '/links/33.06.08.2009-2023-1', {})).toBe('404 link.not-found');
     expect(await codeOf('PATCH', '/links/x', {})).toBe('400 validation');
+    expect(await codeOf('GET', '/links/33.06.08.2009-2023-1')).toBe('404 link.not-found');
   });
 });

@@ -662,7 +662,8 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    get?: never;
+    /** The columns of a link that an edit may change */
+    get: operations['LinksController_one'];
     put?: never;
     post?: never;
     delete?: never;
@@ -6047,6 +6048,64 @@ export interface operations {
             from: string;
             /** Format: date-time */
             to: string;
+          };
+        };
+      };
+      /** @description A problem, with a stable code */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  LinksController_one: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            address: string | null;
+            contractedMbps: number | null;
+            district: {
+              code: string;
+              name: string;
+            };
+            grantYear: number;
+            id: string;
+            interface: string | null;
+            monitored: boolean;
+            parent: string | null;
+            provider: {
+              code: string;
+              name: string;
+            } | null;
+            regency: {
+              code: string;
+              name: string;
+            };
+            /** @description Whether it belongs to the sample registry */
+            sample: boolean;
+            snmpPort: number;
+            snmpProfile: string | null;
+            village: {
+              code: string;
+              name: string;
+            };
           };
         };
       };
