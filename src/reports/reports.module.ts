@@ -15,6 +15,7 @@ import { DaysController } from './days/days.controller.js';
 import { DaysService } from './days/days.service.js';
 import { ExportController } from './export/export.controller.js';
 import { OutagesExport } from './export/outages-export.service.js';
+import { SlaExport } from './export/sla-export.service.js';
 import { VillagesExport } from './export/villages-export.service.js';
 import { LinkReportsService } from './links/link-reports.service.js';
 import { LinksController } from './links/links.controller.js';
@@ -25,6 +26,9 @@ import { OpenDataController } from './open-data/open-data.controller.js';
 import { OpenData } from './open-data/open-data.service.js';
 import { OutagesController } from './outages/outages.controller.js';
 import { OutagesService } from './outages/outages.service.js';
+import { MonthlyReportService } from './report/monthly-report.service.js';
+import { PdfProcess } from './report/pdf-process.js';
+import { ReportController } from './report/report.controller.js';
 import { CatalogueService } from './villages/catalogue.service.js';
 import { VillageIndexService } from './villages/village-index.service.js';
 import { VillagesController } from './villages/villages.controller.js';
@@ -42,6 +46,7 @@ import { VillagesService } from './villages/villages.service.js';
     NextDesaController,
     OpenDataController,
     OutagesController,
+    ReportController,
     VillagesController,
   ],
   providers: [
@@ -52,11 +57,14 @@ import { VillagesService } from './villages/villages.service.js';
     DaysService,
     LinkReportsService,
     MeasuredTimeReader,
+    MonthlyReportService,
     NextDesaService,
     OpenData,
     OutagesExport,
     OutagesService,
     PastRegistry,
+    PdfProcess,
+    SlaExport,
     TargetWatch,
     VillageIndexService,
     VillagesExport,

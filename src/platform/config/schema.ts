@@ -6,6 +6,7 @@ import { heartbeatSchema } from './channels-schema.js';
 import { incidentsSchema } from './incidents-schema.js';
 import { judgingSchema } from './judging-schema.js';
 import { notificationsSchema } from './notifications-schema.js';
+import { oidcSchema } from './oidc-schema.js';
 
 const duration = (byDefault: number, min: number, max: number) =>
   z.number().int().min(min).max(max).default(byDefault);
@@ -81,6 +82,7 @@ export const fileSchema = z.strictObject({
   notifications: notificationsSchema.prefault({}),
   heartbeat: heartbeatSchema.prefault({}),
   access: accessSchema.prefault({}),
+  oidc: oidcSchema.default(null),
   openData: openDataSchema.prefault({}),
 });
 

@@ -5,21 +5,24 @@ import { z } from 'zod';
 import { wibDay } from '../../domain/time/instant.js';
 import { MonitoringService } from '../../monitoring/monitoring.service.js';
 import { Needs } from '../../platform/http/permission.decorator.js';
+import { monthOrPeriodOf, monthOrPeriodQuery } from '../../platform/http/period-query.js';
 import { outageFilterQuery } from '../outages/outages-query.js';
 import { villageFilterQuery } from '../villages/village-query.js';
+import { MEDIA_TYPES } from './media-types.js';
 import { OutagesExport } from './outages-export.service.js';
+import { SlaExport, SlaFormat } from './sla-export.service.js';
 import { VillageFormat, VillagesExport } from './villages-export.service.js';
 
 const villagesQuery = z.strictObject(villageFilterQuery);
 const outagesQuery = z.strictObject(outageFilterQuery);
+const slaQuery = z.strictObject({
+  month: monthOrPeriodQuery.month
+    .unwrap()
+    .meta({ description: 'A calendar month in Asia/Jakarta; the running one up to now' }),
+});
 
 type VillagesQuery = z.infer<typeof villagesQuery>;
-
-const MEDIA_TYPES = {
-  csv: 'text/csv; charset=utf-8',
-  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
-  geojson: 'application/geo+json',
-} as const satisfies Record<VillageFormat, string>;
+type SlaQuery = z.infer<typeof slaQuery>;
 
 @ApiTags('export')
 @Controller('export')
@@ -27,6 +30,7 @@ export class ExportController {
   constructor(
     private readonly villages: VillagesExport,
     private readonly outages: OutagesExport,
+    private readonly sla: SlaExport,
     private readonly monitoring: MonitoringService,
   ) {}
 
@@ -63,6 +67,33 @@ export class ExportController {
   ): Promise<StreamableFile> {
     const now = Date.now();
     return attached(await this.outages.file(query, now), 'outages', 'csv', now);
+  }
+
+  @Get('sla.csv')
+  @Needs('read')
+  @ApiOperation({
+    summary: 'What contracts promised of each link in a month, and what was measured',
+  })
+  @ApiProduces(MEDIA_TYPES.csv)
+  async slaCsv(@Query({ schema: slaQuery }) query: SlaQuery): Promise<StreamableFile> {
+    return this.slaIn('csv', query);
+  }
+
+  @Get('sla.xlsx')
+  @Needs('read')
+  @ApiOperation({ summary: 'The promises of a month as a workbook with the columns of the CSV' })
+  @ApiProduces(MEDIA_TYPES.xlsx)
+  async slaXlsx(@Query({ schema: slaQuery }) query: SlaQuery): Promise<StreamableFile> {
+    return this.slaIn('xlsx', query);
+  }
+
+  private async slaIn(format: SlaFormat, { month }: SlaQuery): Promise<StreamableFile> {
+    const now = Date.now();
+    const file = await this.sla.file(monthOrPeriodOf({ month }, now), now, format);
+    return new StreamableFile(file, {
+      type: MEDIA_TYPES[format],
+      disposition: `attachment; filename="sla-${month}.${format}"`,
+    });
   }
 
   private async villagesIn(format: VillageFormat, query: VillagesQuery): Promise<StreamableFile> {

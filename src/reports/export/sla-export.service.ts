@@ -14,6 +14,9 @@ import { CatalogueService } from '../villages/catalogue.service.js';
 import { inBatches } from './batches.js';
 import { csvOf } from './csv.js';
 import { MonthStretch, SLA_COLUMNS, SlaRow, slaRow } from './sla-row.js';
+import { workbookOf } from './workbook.js';
+
+export type SlaFormat = 'csv' | 'xlsx';
 
 /** A link's ledger, and its outages that power cuts caused, as people settled it or else as the samples propose. */
 interface LinkTime {
@@ -39,12 +42,13 @@ export class SlaExport {
    * A row for each link, WIB month of the period and contract in it, by the provider that serves the link now; none for
    * time in which a link was neither under contract nor ever measured.
    */
-  async file(period: Interval, now: Instant): Promise<Readable> {
+  async file(period: Interval, now: Instant, format: SlaFormat = 'csv'): Promise<Readable> {
     const { links } = await this.catalogue.current();
     const byProvider = links
       .map(({ registered }) => registered)
       .sort((a, b) => compare(a.provider?.code, b.provider?.code) || compare(a.id, b.id));
-    return csvOf(SLA_COLUMNS, this.rows(byProvider, period, now));
+    const rows = this.rows(byProvider, period, now);
+    return format === 'csv' ? csvOf(SLA_COLUMNS, rows) : workbookOf('sla', SLA_COLUMNS, rows);
   }
 
   private async *rows(

@@ -1,13 +1,17 @@
 import { Readable } from 'node:stream';
 import { zipOf } from './zip.js';
 
-type WorkbookCell = string | number | null;
+type WorkbookCell = string | number | boolean | null;
 
 const XML = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n';
 const MAIN = 'http://schemas.openxmlformats.org/spreadsheetml/2006/main';
 const RELATIONS = 'http://schemas.openxmlformats.org/package/2006/relationships';
 const OFFICE = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships';
 const TYPES = 'application/vnd.openxmlformats-officedocument.spreadsheetml';
+
+type Rows<Column extends string> =
+  | Iterable<Readonly<Record<Column, WorkbookCell>>>
+  | AsyncIterable<Readonly<Record<Column, WorkbookCell>>>;
 
 /** Places in the list of styles below. */
 const BOLD = 1;
@@ -22,7 +26,7 @@ const STYLES = `${XML}<styleSheet xmlns="${MAIN}"><fonts count="2"><font><sz val
 export function workbookOf<Column extends string>(
   sheet: string,
   columns: readonly Column[],
-  rows: Iterable<Readonly<Record<Column, WorkbookCell>>>,
+  rows: Rows<Column>,
 ): Readable {
   const part = (name: string, content: string) => ({ name, content: [content] });
   return Readable.from(
@@ -56,14 +60,14 @@ function relations(...targets: readonly (readonly [kind: string, target: string]
 }
 
 /** The first row stays in sight. */
-function* sheetOf<Column extends string>(
+async function* sheetOf<Column extends string>(
   columns: readonly Column[],
-  rows: Iterable<Readonly<Record<Column, WorkbookCell>>>,
-): Generator<string> {
+  rows: Rows<Column>,
+): AsyncGenerator<string> {
   yield `${XML}<worksheet xmlns="${MAIN}"><sheetViews><sheetView workbookViewId="0"><pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"/></sheetView></sheetViews><sheetData>`;
   yield rowOf(1, columns, BOLD);
   let number = 1;
-  for (const row of rows) {
+  for await (const row of rows) {
     number += 1;
     yield rowOf(
       number,
@@ -78,6 +82,7 @@ function rowOf(number: number, cells: readonly WorkbookCell[], textStyle: number
   const each = cells.map((value, index) => {
     if (value === null) return '';
     const place = `${columnName(index)}${String(number)}`;
+    if (typeof value === 'boolean') return `<c r="${place}" t="b"><v>${value ? '1' : '0'}</v></c>`;
     return typeof value === 'number'
       ? `<c r="${place}"><v>${String(value)}</v></c>`
       : `<c r="${place}" s="${String(textStyle)}" t="inlineStr"><is><t xml:space="preserve">${escaped(value)}</t></is></c>`;
