@@ -21,6 +21,7 @@ const warnings = z.array(
     code: z.enum(WARNINGS),
     message: z.string(),
     person: z.string().optional(),
+    personName: z.string().optional(),
     channel: z.string().optional(),
   }),
 );

@@ -19,11 +19,12 @@ export const WARNINGS = [
   'no-default-team',
 ] as const;
 
-/** `person` and `channel` where it is about one. */
+/** `person` with `personName`, and `channel`, where it is about one. */
 export interface Warning {
   readonly code: (typeof WARNINGS)[number];
   readonly message: string;
   readonly person?: string;
+  readonly personName?: string;
   readonly channel?: string;
 }
 
@@ -147,8 +148,9 @@ function personWarnings(plan: OnCallPlan, code: string): Warning[] {
   const person = plan.people.get(code);
   if (!person) return [];
   const { name, contactWays, active } = person;
+  const about = { person: code, personName: name };
   if (!active)
-    return [{ code: 'inactive', person: code, message: `${name} is not active and passed over.` }];
+    return [{ code: 'inactive', ...about, message: `${name} is not active and passed over.` }];
   const ways = plan.waysOf(code);
   const lost = [...new Set(contactWays.map(({ channel }) => channel))].filter(
     (channel) => !ways.some((way) => way.channel === channel),
@@ -161,7 +163,7 @@ function personWarnings(plan: OnCallPlan, code: string): Warning[] {
   }));
   if (ways.length > 0) return dead;
   const message = `${name} has no contact way that leads anywhere: another is told.`;
-  return [...dead, { code: 'no-contact-way', person: code, message }];
+  return [...dead, { code: 'no-contact-way', ...about, message }];
 }
 
 function namedIn(plan: OnCallPlan, code: string): Named {

@@ -203,12 +203,17 @@ describe('who is on call now', () => {
     expect(purworejo).toMatchObject({ onCall: null, next: null, told: [] });
     expect(purworejo?.gaps).toHaveLength(1);
     expect(
-      purworejo?.warnings.map(({ code, person: who, channel }) => [code, who, channel]),
+      purworejo?.warnings.map(({ code, person: who, personName, channel }) => [
+        code,
+        who,
+        personName,
+        channel,
+      ]),
     ).toEqual([
-      ['unknown-channel', 'dewi', 'merpati'],
-      ['no-contact-way', 'dewi', undefined],
-      ['nobody-on-call', undefined, undefined],
-      ['nobody-reachable', undefined, undefined],
+      ['unknown-channel', 'dewi', 'DEWI', 'merpati'],
+      ['no-contact-way', 'dewi', 'DEWI', undefined],
+      ['nobody-on-call', undefined, undefined, undefined],
+      ['nobody-reachable', undefined, undefined, undefined],
     ]);
     await database.dataSource.query(`update on_call_people set active = false where code = 'ani'`);
     const after = await onCall.now(NOON);
