@@ -8221,6 +8221,7 @@ export interface operations {
                   | 'no-default-team';
                 message: string;
                 person?: string;
+                personName?: string;
               }[];
             }[];
             warnings: {
@@ -8235,6 +8236,7 @@ export interface operations {
                 | 'no-default-team';
               message: string;
               person?: string;
+              personName?: string;
             }[];
           };
         };
