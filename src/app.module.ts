@@ -1,5 +1,6 @@
 import { DynamicModule, Module } from '@nestjs/common';
 import { AccessModule } from './access/access.module.js';
+import { OidcModule } from './access/oidc/oidc.module.js';
 import { AcknowledgeModule } from './incidents/acknowledge/acknowledge.module.js';
 import { IncidentsModule } from './incidents/incidents.module.js';
 import { LiveModule } from './live/live.module.js';
@@ -29,6 +30,7 @@ export class AppModule {
         TelemetryModule,
         HttpModule,
         AccessModule,
+        OidcModule,
         RolloutModule,
         RegistryModule,
         MonitoringModule,

@@ -68,6 +68,10 @@ export function loadSettings(
   const own = configFile === undefined ? {} : readYaml(resolve(configFile), problems);
   const file = fileSchema.safeParse(merge(merge(shipped, own), overrides));
   if (!file.success) problems.push(...problemsOf('', file.error));
+  if (file.data?.oidc && environment.data?.PUBLIC_URL === undefined)
+    problems.push(
+      'oidc: needs PUBLIC_URL, the address the identity provider sends browsers back to',
+    );
   if (!environment.success || !file.success || problems.length > 0)
     throw new SettingsError(problems);
   return {

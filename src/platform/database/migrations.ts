@@ -20,6 +20,7 @@ import { PlanOnCall1764100000005 } from './migrations/1764100000005-plan-on-call
 import { SignIn1764200000000 } from './migrations/1764200000000-sign-in.js';
 import { KeepAudit1764200000001 } from './migrations/1764200000001-keep-audit.js';
 import { ScopeByRegency1764200000002 } from './migrations/1764200000002-scope-by-regency.js';
+import { LinkIdentities1764200000003 } from './migrations/1764200000003-link-identities.js';
 
 /** Every change of the schema, oldest first. Listed by hand: a build cannot lose one. */
 export const MIGRATIONS = [
@@ -45,4 +46,5 @@ export const MIGRATIONS = [
   SignIn1764200000000,
   KeepAudit1764200000001,
   ScopeByRegency1764200000002,
+  LinkIdentities1764200000003,
 ];
