@@ -26,7 +26,11 @@ const database = {
 
 export default {
   projects: [
-    suite('unit', ['<rootDir>/src/**/*.spec.ts', '<rootDir>/scripts/**/*.spec.ts']),
+    suite('unit', [
+      '<rootDir>/src/**/*.spec.ts',
+      '<rootDir>/scripts/**/*.spec.ts',
+      '<rootDir>/web/src/**/*.spec.ts',
+    ]),
     suite('contract', ['<rootDir>/test/contract/**/*.spec.ts']),
     suite('integration', ['<rootDir>/test/integration/**/*.spec.ts'], database),
     suite('flow', ['<rootDir>/test/flow/**/*.spec.ts'], database),
