@@ -157,7 +157,7 @@ function personWarnings(plan: OnCallPlan, code: string): Warning[] {
   );
   const dead = lost.map((channel): Warning => ({
     code: 'unknown-channel',
-    person: code,
+    ...about,
     channel,
     message: `There is no channel "${channel}": ${name} hears nothing by it.`,
   }));
