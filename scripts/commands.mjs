@@ -54,6 +54,11 @@ export const commands = {
     const short = args.includes('--short');
     return runSteps([TRUTH], [], { PANTAU_TRUTH: short ? 'short' : 'full' });
   },
+  screenshots: async (args) => {
+    await setUp(say);
+    await ensureTestPrograms(say);
+    return handOver(['scripts/screenshots.mjs', ...args]);
+  },
   bench: async (args) => {
     await oneAtATime(sayAside, () => ensurePackages(sayAside));
     return bench(args, sayAside);
