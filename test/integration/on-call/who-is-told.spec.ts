@@ -220,7 +220,12 @@ describe('who is on call now', () => {
     const semua = after.teams.find(({ team: { code } }) => code === 'semua');
     expect(semua?.onCall?.code).toBe('budi');
     expect(semua?.warnings).toEqual([
-      { code: 'inactive', person: 'ani', message: 'ANI is not active and passed over.' },
+      {
+        code: 'inactive',
+        person: 'ani',
+        personName: 'ANI',
+        message: 'ANI is not active and passed over.',
+      },
     ]);
   });
 
