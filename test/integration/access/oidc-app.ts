@@ -4,6 +4,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { OidcModule } from '../../../src/access/oidc/oidc.module.js';
+import type { TestDatabase } from '../../support/database.js';
 import { type AccessApp, openAccessApp } from './access-app.js';
 
 /** As a reverse proxy would have it; the tests go to the service itself. */
@@ -12,10 +13,11 @@ export const CALLBACK_URL = `${PUBLIC_URL}/api/v1/session/oidc/callback`;
 export const CLIENT_ID = 'pantau-desa';
 const CLIENT_SECRET = 'the-secret-of-the-client';
 
-/** A service with an identity provider; `settings` go over what is usual of `oidc`. */
+/** A service with an identity provider; `settings` go over what is usual of `oidc`. `database`: beside another. */
 export async function openOidcApp(
   issuer: string,
   settings: Readonly<Record<string, unknown>> = {},
+  database?: TestDatabase,
 ): Promise<AccessApp> {
   const folder = mkdtempSync(join(tmpdir(), 'oidc-app-'));
   const clientSecretFile = join(folder, 'secret');
@@ -23,6 +25,7 @@ export async function openOidcApp(
   const app = await openAccessApp({
     publicUrl: PUBLIC_URL,
     modules: [OidcModule],
+    ...(database && { database }),
     settings: {
       oidc: { issuer, clientId: CLIENT_ID, clientSecretFile, label: 'Akun Dinas', ...settings },
     },
