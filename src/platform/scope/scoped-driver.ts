@@ -20,10 +20,16 @@ class ScopedPool extends pg.Pool {
   override connect(taken: Taken): void;
   override connect(taken?: Taken): Promise<pg.PoolClient> | void {
     const setting = scopeSetting();
-    if (taken) return void super.connect(this.carrying(setting, taken) as never);
+    if (taken) {
+      super.connect(this.carrying(setting, taken));
+      return;
+    }
     return new Promise((resolve, reject) => {
-      const settle: Taken = (error, client) => (client ? resolve(client) : reject(error as Error));
-      super.connect(this.carrying(setting, settle) as never);
+      const settle: Taken = (error, client) => {
+        if (client) resolve(client);
+        else reject(error ?? new Error('the pool gave no connection'));
+      };
+      super.connect(this.carrying(setting, settle));
     });
   }
 

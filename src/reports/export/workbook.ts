@@ -1,4 +1,5 @@
 import { Readable } from 'node:stream';
+import { keepingScope } from '../../platform/scope/scope.js';
 import { zipOf } from './zip.js';
 
 type WorkbookCell = string | number | boolean | null;
@@ -29,26 +30,24 @@ export function workbookOf<Column extends string>(
   rows: Rows<Column>,
 ): Readable {
   const part = (name: string, content: string) => ({ name, content: [content] });
-  return Readable.from(
-    zipOf([
-      part(
-        '[Content_Types].xml',
-        `${XML}<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Override PartName="/xl/workbook.xml" ContentType="${TYPES}.sheet.main+xml"/><Override PartName="/xl/worksheets/sheet1.xml" ContentType="${TYPES}.worksheet+xml"/><Override PartName="/xl/styles.xml" ContentType="${TYPES}.styles+xml"/></Types>`,
-      ),
-      part('_rels/.rels', relations(['officeDocument', 'xl/workbook.xml'])),
-      part(
-        'xl/workbook.xml',
-        `${XML}<workbook xmlns="${MAIN}" xmlns:r="${OFFICE}"><sheets><sheet name="${escaped(sheet)}" sheetId="1" r:id="rId1"/></sheets></workbook>`,
-      ),
-      part(
-        'xl/_rels/workbook.xml.rels',
-        relations(['worksheet', 'worksheets/sheet1.xml'], ['styles', 'styles.xml']),
-      ),
-      part('xl/styles.xml', STYLES),
-      { name: 'xl/worksheets/sheet1.xml', content: sheetOf(columns, rows) },
-    ]),
-    { objectMode: false },
-  );
+  const parts = zipOf([
+    part(
+      '[Content_Types].xml',
+      `${XML}<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Override PartName="/xl/workbook.xml" ContentType="${TYPES}.sheet.main+xml"/><Override PartName="/xl/worksheets/sheet1.xml" ContentType="${TYPES}.worksheet+xml"/><Override PartName="/xl/styles.xml" ContentType="${TYPES}.styles+xml"/></Types>`,
+    ),
+    part('_rels/.rels', relations(['officeDocument', 'xl/workbook.xml'])),
+    part(
+      'xl/workbook.xml',
+      `${XML}<workbook xmlns="${MAIN}" xmlns:r="${OFFICE}"><sheets><sheet name="${escaped(sheet)}" sheetId="1" r:id="rId1"/></sheets></workbook>`,
+    ),
+    part(
+      'xl/_rels/workbook.xml.rels',
+      relations(['worksheet', 'worksheets/sheet1.xml'], ['styles', 'styles.xml']),
+    ),
+    part('xl/styles.xml', STYLES),
+    { name: 'xl/worksheets/sheet1.xml', content: sheetOf(columns, rows) },
+  ]);
+  return Readable.from(keepingScope(parts), { objectMode: false });
 }
 
 function relations(...targets: readonly (readonly [kind: string, target: string])[]): string {

@@ -3,6 +3,9 @@ import { MigrationInterface, QueryRunner } from 'typeorm';
 /** Whether the setting is that of the whole province; asked once a statement. */
 const EVERYWHERE = '(select pantau_everywhere())';
 
+/** Whether there is any scope: what belongs to no place is shown to whoever has one. */
+const SOMEWHERE = `(${EVERYWHERE} or (select cardinality(pantau_regencies()) > 0))`;
+
 /** Whether a code of a regency or of anything in it, a village's or a link's, is in the scope. */
 const sees = (code: string) =>
   `(${EVERYWHERE} or left(${code}, 5) = any ((select pantau_regencies())::text[]))`;
@@ -52,7 +55,7 @@ interface Rule {
 }
 
 /** A window named by providers or years alone may concern any regency. */
-const concernsUs = `(${EVERYWHERE} or all_links or (${['links', 'villages', 'districts', 'regencies'].map(names).join(' and ')}))`;
+const concernsUs = `(${EVERYWHERE} or ${SOMEWHERE} and (all_links or (${['links', 'villages', 'districts', 'regencies'].map(names).join(' and ')})))`;
 const ofOursOnly = `(${EVERYWHERE} or (not all_links and cardinality(links || villages || districts || regencies) > 0
   and ${owns('links || villages || districts || regencies')}))`;
 
@@ -72,12 +75,12 @@ const RULES: Readonly<Record<string, Rule>> = {
   maintenance_windows: { see: concernsUs, insert: ofOursOnly, change: ofOursOnly },
   contracts: {
     see: `${EVERYWHERE} or exists (select from contract_links l where l.contract_id = id)
-      or contract_reach(id) = 'nobody'`,
+      or ${SOMEWHERE} and contract_reach(id) = 'nobody'`,
     insert: 'true',
     change: `${EVERYWHERE} or contract_reach(id) <> 'beyond'`,
   },
   incident_failures: {
-    see: `kind <> 'link' or ${sees('code')}`,
+    see: `(kind <> 'link' and ${SOMEWHERE}) or ${sees('code')}`,
     insert: EVERYWHERE,
     change: EVERYWHERE,
   },
@@ -91,7 +94,7 @@ const RULES: Readonly<Record<string, Rule>> = {
   },
   incident_timeline: { see: SEEN_INCIDENT, insert: EVERYWHERE, change: EVERYWHERE },
   imports: {
-    see: `${EVERYWHERE} or string_to_array(made_within, ',') <@ (select pantau_regencies())`,
+    see: `${EVERYWHERE} or made_within <> '' and string_to_array(made_within, ',') <@ (select pantau_regencies())`,
   },
 };
 
