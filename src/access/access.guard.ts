@@ -33,7 +33,7 @@ export class AccessGuard implements CanActivate {
   async canActivate(context: ExecutionContext): Promise<boolean> {
     const http = context.switchToHttp();
     const request = http.getRequest<CallerRequest>();
-    const need = this.said<Need>(PERMISSION, context);
+    const need = this.said(PERMISSION, context) as Need | undefined;
     const signedIn = need === 'public' ? null : await this.callers.of(request);
     this.refuseFlood(request, signedIn);
     if (need === 'public') return true;
@@ -41,14 +41,14 @@ export class AccessGuard implements CanActivate {
     // Already now: who is refused is known by name in the audit log.
     request.caller = signedIn.caller;
     this.refuseForgery(request, signedIn);
-    if (this.said<boolean>(DESPITE_FIRST_PASSWORD, context) !== true) refuseFirstPassword(signedIn);
+    if (this.said(DESPITE_FIRST_PASSWORD, context) !== true) refuseFirstPassword(signedIn);
     refuseForbidden(need, signedIn.caller);
     this.openAnswers.watch(request, http.getResponse<Response>(), signedIn.caller);
     return true;
   }
 
-  private said<T>(key: string, context: ExecutionContext): T | undefined {
-    return this.reflector.getAllAndOverride<T | undefined>(key, [
+  private said(key: string, context: ExecutionContext): unknown {
+    return this.reflector.getAllAndOverride<unknown>(key, [
       context.getHandler(),
       context.getClass(),
     ]);

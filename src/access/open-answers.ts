@@ -22,7 +22,6 @@ const standing = ({ kind, id, permissions, regencies }: Caller) =>
 @Injectable()
 export class OpenAnswers implements OnApplicationBootstrap, BeforeApplicationShutdown {
   private readonly log = logOf('access');
-  /** With those that were open at the last look already: only they are asked after. */
   private readonly open = new Map<Response, OpenAnswer>();
   private lasting = new Set<Response>();
   private timer: NodeJS.Timeout | null = null;
@@ -46,7 +45,8 @@ export class OpenAnswers implements OnApplicationBootstrap, BeforeApplicationShu
     });
   }
 
-  private async look(): Promise<void> {
+  /** Cuts off whoever may no longer be answered, of those that were open at the last look already. */
+  async look(): Promise<void> {
     const before = this.lasting;
     this.lasting = new Set(this.open.keys());
     try {

@@ -35,7 +35,7 @@ function isMostUsed(text: string): boolean {
 
 /** Why somebody may not have this password, or null. Characters count, not bytes. */
 export function passwordProblem(password: string, owner: PasswordOwner): PasswordProblem | null {
-  const length = [...password].length;
+  const length = Array.from(password).length;
   if (length < LEAST) return 'password-too-short';
   if (length > MOST) return 'password-too-long';
   const text = bare(password);

@@ -78,10 +78,11 @@ export class Page {
     const [set] = response.headers.getSetCookie();
     if (set !== undefined) this.cookie = /Max-Age=0/.test(set) ? null : (set.split(';')[0] ?? null);
     const text = await response.text();
-    const answer = (text === '' ? null : JSON.parse(text)) as Body & Partial<SessionAnswer>;
+    const answer = (text === '' ? null : JSON.parse(text)) as
+      (Body & Partial<SessionAnswer>) | null;
     const csrfToken = answer?.signedIn?.csrfToken;
     if (csrfToken !== undefined) this.csrfToken = csrfToken;
-    return { status: response.status, headers: response.headers, body: answer };
+    return { status: response.status, headers: response.headers, body: answer as Body };
   }
 
   signIn<Body = SessionAnswer>(name: string, password: string): Promise<Answer<Body>> {
