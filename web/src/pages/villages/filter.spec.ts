@@ -85,6 +85,7 @@ describe('the list of villages in the browser', () => {
     ['stage', ['Desa 2', 'Desa 10', 'Kalisabuk', 'Krandégan']],
     ['-grantYear', ['Desa 2', 'Desa 10', 'Kalisabuk', 'Krandégan']],
     ['provider', ['Krandégan', 'Desa 2', 'Desa 10', 'Kalisabuk']],
+    ['tag', ['Desa 10', 'Desa 2', 'Kalisabuk', 'Krandégan']],
     ['nonsense', ['Desa 2', 'Desa 10', 'Kalisabuk', 'Krandégan']],
   ])('sorts by %s, names as a reader counts them, and by name among equals', (sort, expected) => {
     expect(names({}, sort)).toEqual(expected);

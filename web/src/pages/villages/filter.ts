@@ -41,6 +41,7 @@ export const SORT_KEYS = [
   'provider',
   'stage',
   'state',
+  'tag',
 ] as const;
 export type SortKey = (typeof SORT_KEYS)[number];
 
@@ -84,11 +85,14 @@ export function prepared<Village extends SoughtVillage>(
   const nameOf = (code: string) => providerNames.get(code) ?? code;
   const providersOf = ({ links }: Village) =>
     links.map(({ provider }) => (provider === null ? '' : nameOf(provider))).join(', ');
+  // What has none comes last.
+  const tagsOf = ({ tags }: Village) => tags.join() || '\uffff';
   const ranks = {
     name: alphabet(villages.map(({ name }) => name)),
     district: alphabet(villages.map(({ district }) => district.name)),
     regency: alphabet(villages.map(({ regency }) => regency.name)),
     provider: alphabet(villages.map(providersOf)),
+    tag: alphabet(villages.map(tagsOf)),
   };
   const codes = new Map(
     villages
@@ -112,6 +116,7 @@ export function prepared<Village extends SoughtVillage>(
         provider: ranks.provider.get(providersOf(village)) ?? 0,
         stage: stages.indexOf(stage),
         state: states.indexOf(state),
+        tag: ranks.tag.get(tagsOf(village)) ?? 0,
       },
     };
   });

@@ -33,7 +33,12 @@ export function VillageTable({
       title: word.village,
       heads: true,
       sortable: true,
-      cell: ({ code, name }) => <Link href={`/desa/${code}`}>{name}</Link>,
+      cell: ({ code, name }) => (
+        <>
+          <Link href={`/desa/${code}`}>{name}</Link>
+          <code>{code}</code>
+        </>
+      ),
     },
     {
       key: 'state',
@@ -68,8 +73,9 @@ export function VillageTable({
       cell: ({ stage }) => <StageName stage={stage} />,
     },
     {
-      key: 'tags',
+      key: 'tag',
       title: word.tag,
+      sortable: true,
       cell: ({ tags }) => (
         <span className="row">
           {tags.map((tag) => (
@@ -80,7 +86,6 @@ export function VillageTable({
         </span>
       ),
     },
-    { key: 'code', title: own.code, sortable: true, cell: ({ code }) => <code>{code}</code> },
   ];
   return (
     <div className="villages">

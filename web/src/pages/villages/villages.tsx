@@ -57,14 +57,16 @@ export default function Villages() {
             <NoVillages />
           ) : (
             <>
-              <search className="filters" aria-label={word.filters}>
+              <search aria-label={word.filters}>
                 <SearchField value={typed} onValue={setTyped} />
-                <Filters villages={villages} providers={providers} view={view} />
-                {filtered ? (
-                  <button type="button" onClick={clear}>
-                    {word.clear}
-                  </button>
-                ) : null}
+                <div className="filters">
+                  <Filters villages={villages} providers={providers} view={view} />
+                  {filtered ? (
+                    <button type="button" onClick={clear}>
+                      {word.clear}
+                    </button>
+                  ) : null}
+                </div>
               </search>
               <StateCounts byState={found.byState} view={view} />
               <FoundRows

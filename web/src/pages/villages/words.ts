@@ -15,11 +15,9 @@ export const text = words({
     emptyHere: 'Belum ada desa yang dapat Anda lihat.',
     import: 'Ke halaman impor',
     table: 'Daftar desa',
-    code: 'Kode',
     files: 'Unduh daftar ini',
     filesWider:
       'Berkas mencari kata pada nama dan kode saja, sebagai satu ungkapan; isinya dapat berbeda dari daftar ini.',
-    district: (name: string) => `Kecamatan ${name}`,
     noProvider: 'belum ada penyedia',
     page: (from: string, to: string) => `baris ${from}–${to}`,
   },
@@ -36,11 +34,9 @@ export const text = words({
     emptyHere: 'There is no village that you may see yet.',
     import: 'To the import page',
     table: 'List of villages',
-    code: 'Code',
     files: 'Download this list',
     filesWider:
       'Files search the words in name and code only, as one phrase; what they hold may differ from this list.',
-    district: (name: string) => `District of ${name}`,
     noProvider: 'no provider yet',
     page: (from: string, to: string) => `rows ${from}–${to}`,
   },
