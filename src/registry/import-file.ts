@@ -1,10 +1,12 @@
 import { Injectable } from '@nestjs/common';
-import { FileProblem } from '../domain/import/columns.js';
+import { ColumnChoices, FileProblem } from '../domain/import/columns.js';
 import {
   FileNote,
+  PresentColumns,
+  RecordsReading,
   RegistryFile,
-  RegistryFileReading,
-  readRegistryFile,
+  presentColumns,
+  readCsvRecords,
   registryFileOf,
 } from '../domain/import/registry-file.js';
 import { DomainError } from '../platform/errors/domain-error.js';
@@ -68,16 +70,31 @@ export class ImportFileReader {
   constructor(private readonly spreadsheets: SpreadsheetProcess) {}
 
   /** Throws `validation` with every problem, `import.unsupported-file` or `too-large`. */
-  async read(bytes: Buffer): Promise<RegistryFile> {
-    if (bytes.length > MAX_BODY_BYTES) {
-      throw new DomainError('too-large', 'A file is at most 5 MB.', 413);
-    }
-    const reading = await this.readKind(bytes);
+  async read(bytes: Buffer, choices?: ColumnChoices): Promise<RegistryFile> {
+    const { records, notes } = await this.records(bytes);
+    const reading = registryFileOf(records, notes, choices);
     if (reading.ok) return reading.file;
     throw unreadable(reading.problems);
   }
 
-  private async readKind(bytes: Buffer): Promise<RegistryFileReading> {
+  /** What the columns are, before any row is looked at. Throws like `read`. */
+  async columns(bytes: Buffer): Promise<PresentColumns> {
+    const { records } = await this.records(bytes);
+    const present = presentColumns(records);
+    if (present.ok) return present;
+    throw unreadable(present.problems);
+  }
+
+  private async records(bytes: Buffer): Promise<Extract<RecordsReading, { readonly ok: true }>> {
+    if (bytes.length > MAX_BODY_BYTES) {
+      throw new DomainError('too-large', 'A file is at most 5 MB.', 413);
+    }
+    const reading = await this.readKind(bytes);
+    if (reading.ok) return reading;
+    throw unreadable(reading.problems);
+  }
+
+  private async readKind(bytes: Buffer): Promise<RecordsReading> {
     const kind = kindOf(bytes);
     switch (kind) {
       case 'zip':
@@ -93,12 +110,12 @@ export class ImportFileReader {
       case 'other':
         throw unsupported(foreignKind(bytes) ?? 'no list');
       case 'text':
-        return readRegistryFile(bytes);
+        return readCsvRecords(bytes);
     }
   }
 
-  private async readSheet(bytes: Buffer): Promise<RegistryFileReading> {
+  private async readSheet(bytes: Buffer): Promise<RecordsReading> {
     const reading = await this.spreadsheets.read(bytes);
-    return reading.ok ? registryFileOf(reading.records, notesOf(reading)) : reading;
+    return reading.ok ? { ok: true, records: reading.records, notes: notesOf(reading) } : reading;
   }
 }

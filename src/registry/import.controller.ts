@@ -6,6 +6,13 @@ import { type Caller, CurrentCaller } from '../platform/http/caller.decorator.js
 import { Page, flagQuery, pageOf, pageQuery } from '../platform/http/list-query.js';
 import { Needs } from '../platform/http/permission.decorator.js';
 import { TakesFile } from '../platform/http/upload.js';
+import {
+  columnChoices,
+  columnsAnswer,
+  importColumnsSchema,
+  importFields,
+} from './import-columns.js';
+import { ImportFileReader } from './import-file.js';
 import { ImportItem, ImportReport, importItemSchema, importReportSchema } from './import-report.js';
 import { ImportStore } from './import-store.js';
 import { ImportService } from './import.service.js';
@@ -33,10 +40,23 @@ interface ReceivedFile {
 const MAX_NAME = 200;
 
 /** Browsers and multer disagree on the name's bytes; it is only shown. */
-function shownName(file: ReceivedFile): string {
-  const name = Buffer.from(file.originalname, 'latin1').toString('utf8');
+function shownName(originalName: string): string {
+  const name = Buffer.from(originalName, 'latin1').toString('utf8');
   return name.replace(/\p{Cc}/gu, '').slice(0, MAX_NAME);
 }
+
+function required(file: ReceivedFile | undefined): ReceivedFile {
+  if (file) return file;
+  throw new DomainError('validation', 'The request carries no file.', 400, [
+    {
+      path: 'file',
+      code: 'required',
+      message: 'send the file as multipart/form-data, in the field "file"',
+    },
+  ]);
+}
+
+const FILE = 'A registry file: CSV or XLSX, at most 5 MB and 20,000 rows';
 
 @ApiTags('imports')
 @Controller('imports')
@@ -44,12 +64,16 @@ export class ImportController {
   constructor(
     private readonly imports: ImportService,
     private readonly store: ImportStore,
+    private readonly files: ImportFileReader,
   ) {}
 
   @Post()
   @HttpCode(200)
   @Needs('registry:write')
-  @TakesFile('A registry file: CSV or XLSX, at most 5 MB and 20,000 rows')
+  @TakesFile(FILE, {
+    columns:
+      'JSON object: by the header of a column what it is, or null to leave it out; what is not named is recognised by its name',
+  })
   @ApiOperation({
     summary: 'Reads a registry file, and applies it when asked to',
     description:
@@ -59,21 +83,33 @@ export class ImportController {
   async import(
     @Query({ schema: importQuery }) query: z.infer<typeof importQuery>,
     @UploadedFile() file: ReceivedFile | undefined,
+    @Body({ schema: importFields }) { columns }: z.infer<typeof importFields>,
     @CurrentCaller() caller: Caller,
   ): Promise<ImportReport> {
-    if (!file) {
-      throw new DomainError('validation', 'The request carries no file.', 400, [
-        {
-          path: 'file',
-          code: 'required',
-          message: 'send the file as multipart/form-data, in the field "file"',
-        },
-      ]);
-    }
-    const options = { fileName: shownName(file), by: caller.name, onlyValid: query.onlyValid };
+    const { originalname, buffer } = required(file);
+    const options = {
+      fileName: shownName(originalname),
+      by: caller.name,
+      onlyValid: query.onlyValid,
+      columns: columnChoices(columns),
+    };
     return query.mode === 'apply'
-      ? this.imports.apply(file.buffer, options)
-      : this.imports.dryRun(file.buffer, options);
+      ? this.imports.apply(buffer, options)
+      : this.imports.dryRun(buffer, options);
+  }
+
+  @Post('columns')
+  @HttpCode(200)
+  @Needs('registry:write')
+  @TakesFile(FILE)
+  @ApiOperation({
+    summary: 'The columns of a file and what they are taken for, before anything of it is read',
+  })
+  @ApiOkResponse({ standardSchema: importColumnsSchema })
+  async columns(
+    @UploadedFile() file: ReceivedFile | undefined,
+  ): Promise<z.infer<typeof importColumnsSchema>> {
+    return columnsAnswer(await this.files.columns(required(file).buffer));
   }
 
   @Post(':id/apply')

@@ -2,6 +2,7 @@ import { createHash, randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource, EntityManager } from 'typeorm';
+import { ColumnChoices } from '../domain/import/columns.js';
 import { wibDay } from '../domain/time/instant.js';
 import { DomainError } from '../platform/errors/domain-error.js';
 import { ImportFileReader } from './import-file.js';
@@ -22,6 +23,8 @@ export interface ImportOptions {
   readonly by: string;
   /** Whether it is the sample registry. */
   readonly sample?: boolean;
+  /** What headers are taken for that would not be recognised, or that are left out. */
+  readonly columns?: ColumnChoices;
   /** Leaves rows that are rejected or wait for review out instead of refusing the file. */
   readonly onlyValid?: boolean;
 }
@@ -132,7 +135,7 @@ export class ImportService {
   private async receive(content: Buffer | string, options: ImportOptions): Promise<StoredImport> {
     const { fileName, by, sample = false } = options;
     const bytes = typeof content === 'string' ? Buffer.from(content, 'utf8') : content;
-    const file = await this.files.read(bytes);
+    const file = await this.files.read(bytes, options.columns);
     const matches = await this.matching.match(file);
     const sha256 = createHash('sha256').update(bytes).digest('hex');
     const identifications = { matches, decisions: new Map<number, string | null>() };

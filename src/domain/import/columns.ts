@@ -23,7 +23,7 @@ export const COLUMN_NAMES = {
 
 export type Column = keyof typeof COLUMN_NAMES;
 
-const COLUMNS = Object.keys(COLUMN_NAMES) as Column[];
+export const COLUMNS = Object.keys(COLUMN_NAMES) as [Column, ...Column[]];
 
 /** Without one of each no row can be told from another: a village is known by its code or by its names. */
 const REQUIRED: readonly (readonly Column[])[] = [['village_code', 'village'], ['grant_year']];
@@ -46,38 +46,77 @@ const BY_NAME: ReadonlyMap<string, Column> = new Map(
   COLUMNS.flatMap((column) => COLUMN_NAMES[column].map((name) => [folded(name), column] as const)),
 );
 
-function problemOfName(written: string, at: number, before: readonly Column[]): FileProblem | null {
+/** Which column each header is taken for, by its text; null: it is left out. What is not named here is recognised. */
+export type ColumnChoices = ReadonlyMap<string, Column | null>;
+
+/** What reading a header gives: the columns that count, with their places in it, and every mistake. */
+export interface HeaderReading {
+  readonly columns: readonly (Header['columns'][number] & { readonly at: number })[];
+  readonly problems: readonly FileProblem[];
+}
+
+/** The column a header names, in either language, any case and spacing; null where it is none. */
+export function recognised(written: string): Column | null {
+  return BY_NAME.get(folded(written)) ?? null;
+}
+
+/** The columns that do instead of a required one; null for a column that no file needs. */
+export function requiredInstead(column: Column): readonly Column[] | null {
+  const either = REQUIRED.find((columns) => columns.includes(column));
+  return either ? either.filter((other) => other !== column) : null;
+}
+
+function problemOfName(
+  written: string,
+  at: number,
+  column: Column | null,
+  before: HeaderReading['columns'],
+): FileProblem | null {
   const path = `header.${String(at + 1)}`;
-  if (written === '') {
+  if (column === null && written === '') {
     return { path, code: 'column.unnamed', message: `column ${String(at + 1)} has no name` };
   }
-  const column = BY_NAME.get(folded(written));
-  if (column === undefined) {
+  if (column === null) {
     return {
       path,
       code: 'column.unknown',
       message: `"${written}" is no column of a registry file; known are ${COLUMNS.join(', ')} and their Indonesian names`,
     };
   }
-  return before.includes(column)
-    ? { path, code: 'column.duplicate', message: `"${written}" names the column ${column} again` }
+  const other = before.find((known) => known.column === column);
+  return other
+    ? {
+        path,
+        code: 'column.duplicate',
+        message: `"${written}" is the column ${column}, and so is "${other.written}"`,
+      }
     : null;
 }
 
-/** Reads the first record: names in either language, any case, spacing and order. All its mistakes at once. */
-export function readHeader(cells: readonly string[]): Header | readonly FileProblem[] {
-  const problems: FileProblem[] = [];
-  const columns: { column: Column; written: string }[] = [];
-  for (const [at, cell] of cells.entries()) {
-    const written = cell.trim();
-    const problem = problemOfName(
-      written,
-      at,
-      columns.map(({ column }) => column),
-    );
+/**
+ * Reads the first record: names in either language, any case, spacing and order, or as chosen. All its mistakes at once,
+ * a choice for a header that is not there among them.
+ */
+export function readHeader(
+  cells: readonly string[],
+  choices: ColumnChoices = new Map(),
+): HeaderReading {
+  const headers = cells.map((cell) => cell.trim());
+  const problems = [...choices.keys()]
+    .filter((header) => !headers.includes(header))
+    .map((header): FileProblem => ({
+      path: `columns.${header}`,
+      code: 'column.absent',
+      message: `the file has no column "${header}"`,
+    }));
+  const columns: HeaderReading['columns'][number][] = [];
+  for (const [at, written] of headers.entries()) {
+    const chosen = choices.get(written);
+    if (chosen === null) continue;
+    const column = chosen ?? recognised(written);
+    const problem = problemOfName(written, at, column, columns);
     if (problem) problems.push(problem);
-    const column = BY_NAME.get(folded(written));
-    if (!problem && column !== undefined) columns.push({ column, written });
+    else if (column !== null) columns.push({ column, written, at });
   }
   for (const either of REQUIRED) {
     if (columns.some(({ column }) => either.includes(column))) continue;
@@ -88,5 +127,5 @@ export function readHeader(cells: readonly string[]): Header | readonly FileProb
       message: `the file needs a column ${names.join(' or ')}`,
     });
   }
-  return problems.length > 0 ? problems : { columns };
+  return { columns, problems };
 }

@@ -3,7 +3,7 @@ import { Candidate, Match } from '../matching/match-village.js';
 import { Identifications } from './identity.js';
 import { KnownRegistry, LinkColumns } from './known-registry.js';
 import { planImport } from './plan.js';
-import { readRegistryFile } from './registry-file.js';
+import { RegistryFileReading, readCsvRecords, registryFileOf } from './registry-file.js';
 import { readRows } from './row.js';
 
 const A = '33.06.08.2007';
@@ -35,6 +35,11 @@ const registry = (over: Partial<KnownRegistry> = {}): KnownRegistry => ({
   upstreamNodes: new Map([['pop-a', null]]),
   ...over,
 });
+
+function readRegistryFile(bytes: Uint8Array): RegistryFileReading {
+  const reading = readCsvRecords(bytes);
+  return reading.ok ? registryFileOf(reading.records, reading.notes) : reading;
+}
 
 /** Plans a file given as lines; spaces around the cells are only for the eye. */
 function plan(lines: readonly string[], known = registry(), named?: Identifications) {

@@ -8,22 +8,44 @@ export const MAX_BODY_BYTES = 5 * 1024 * 1024;
 /** The boundaries and part headers around one file in a multipart body. */
 export const MULTIPART_OVERHEAD_BYTES = 16 * 1024;
 
-/** One file in the multipart field `file`, held in memory; read it with @UploadedFile(). */
-export const TakesFile = (description: string) =>
-  applyDecorators(
+/** The text fields beside a file, all together; the overhead above leaves them room. */
+const MAX_FIELD_BYTES = 8 * 1024;
+
+/**
+ * One file in the multipart field `file`, held in memory; read it with @UploadedFile(). `fields`: text fields that may
+ * come with it, by name what each is; read them with @Body().
+ */
+export const TakesFile = (description: string, fields: Readonly<Record<string, string>> = {}) => {
+  const names = Object.keys(fields);
+  return applyDecorators(
     ApiConsumes('multipart/form-data'),
     ApiBody({
       required: true,
       schema: {
         type: 'object',
         required: ['file'],
-        properties: { file: { type: 'string', format: 'binary', description } },
+        properties: {
+          file: { type: 'string', format: 'binary', description },
+          ...Object.fromEntries(
+            Object.entries(fields).map(([name, what]) => [
+              name,
+              { type: 'string', description: what },
+            ]),
+          ),
+        },
       },
     }),
     UseInterceptors(
       FileInterceptor('file', {
         // No `dest` and no `storage`: multer keeps the file in memory.
-        limits: { fileSize: MAX_BODY_BYTES, files: 1, fields: 0, parts: 1 },
+        limits: {
+          fileSize: MAX_BODY_BYTES,
+          files: 1,
+          fields: names.length,
+          fieldSize: MAX_FIELD_BYTES,
+          parts: 1 + names.length,
+        },
       }),
     ),
   );
+};
