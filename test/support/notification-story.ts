@@ -11,6 +11,7 @@ import { NotificationSender } from '../../src/notifications/sender/sender.js';
 import { Taking } from '../../src/notifications/sender/taking.js';
 import { loadSettings } from '../../src/platform/config/config.js';
 import { EventBus } from '../../src/platform/events/event-bus.js';
+import { SecretBox } from '../../src/platform/secrets/secret-box.js';
 import { ProcessTelemetry } from '../../src/platform/telemetry/telemetry.js';
 import { TestDatabase } from './database.js';
 
@@ -38,10 +39,12 @@ export class NotificationStory {
     const circumstances: Circumstances = { now: () => at(this.now), chance: () => this.chance };
     const { dataSource } = database;
     this.notifications = new NotificationsService(dataSource);
-    const taking = new Taking(settings, dataSource);
+    // The same in every life of a story: it finds what the one before it sealed.
+    const secrets = new SecretBox(Buffer.alloc(32, 7));
+    const taking = new Taking(settings, dataSource, secrets);
     this.sender = new NotificationSender(
       this.events,
-      new Composing(settings, dataSource, circumstances, signer),
+      new Composing(settings, dataSource, circumstances, secrets, signer),
       taking,
       new Delivering(
         settings,

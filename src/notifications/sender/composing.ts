@@ -6,6 +6,7 @@ import { endsNeverBegun, saidOf, toAcknowledge } from '../../domain/alerting/sai
 import { Instant } from '../../domain/time/instant.js';
 import { SETTINGS, type Settings } from '../../platform/config/config.js';
 import { logOf } from '../../platform/logging/log.js';
+import { SecretBox } from '../../platform/secrets/secret-box.js';
 import { Composed, compose } from '../messages/compose.js';
 import { AcknowledgeSigner } from '../notifications.service.js';
 import {
@@ -48,6 +49,7 @@ export class Composing {
     },
     private readonly database: DataSource,
     private readonly circumstances: Circumstances,
+    private readonly secrets: SecretBox,
     @Optional()
     @Inject(AcknowledgeSigner)
     private readonly signer: AcknowledgeSigner | null = null,
@@ -98,7 +100,7 @@ export class Composing {
   ): Promise<void> {
     const links = acknowledgeLinks(message.notices, recipient, this.signer);
     const { subject, text, html } = this.written(recipient, message, now, links.acknowledgeUrl);
-    await insertMessage(manager, {
+    await insertMessage(manager, this.secrets, {
       id: randomUUID(),
       recipientId: recipient.id,
       composedAt: now,

@@ -3,15 +3,23 @@ import { NextMessage } from '../../domain/alerting/gathering.js';
 import { Notice } from '../../domain/alerting/notice.js';
 import { saidOf } from '../../domain/alerting/said.js';
 import { Instant } from '../../domain/time/instant.js';
+import { SecretBox, SecretError, SecretPlace } from '../../platform/secrets/secret-box.js';
 import { OutgoingMessage } from '../channels/channel.js';
 import { iso } from '../outbox/outbox-rows.js';
 
-/** What is kept of a message only until it is delivered. */
+/** What is kept of a message only until it is delivered, sealed: its links acknowledge for whoever has them. */
 type Body = Pick<OutgoingMessage, 'text' | 'html' | 'acknowledgeUrl' | 'acknowledgeButton'>;
+
+const placeOf = (id: string): SecretPlace => ({
+  table: 'notification_messages',
+  column: 'body_sealed',
+  row: id,
+});
 
 /** Stores a message to be sent at once, and which notices it tells. */
 export async function insertMessage(
   manager: EntityManager,
+  box: SecretBox,
   composed: {
     readonly id: string;
     readonly recipientId: string;
@@ -23,8 +31,8 @@ export async function insertMessage(
 ): Promise<void> {
   const { id, recipientId, composedAt, message, subject, body } = composed;
   await manager.query(
-    `insert into notification_messages (id, recipient_id, composed_at, digest, gather_keys, held_until, subject, body,
-       next_attempt_at)
+    `insert into notification_messages (id, recipient_id, composed_at, digest, gather_keys, held_until, subject,
+       body_sealed,       next_attempt_at)
      values ($1, $2, $3, $4, $5, $6, $7, $8, $3)`,
     [
       id,
@@ -34,7 +42,7 @@ export async function insertMessage(
       message.gatherKeys,
       iso(message.heldUntil),
       subject,
-      JSON.stringify(body),
+      box.seal(JSON.stringify(body), placeOf(id)),
     ],
   );
   await manager.query('update notification_outbox set message_id = $1 where id = any ($2)', [
@@ -111,26 +119,35 @@ export async function postpone(manager: EntityManager, id: string, until: Instan
   ]);
 }
 
-/** Takes the message until then: no other service tries it, and the attempt is known should this one die. */
+/**
+ * Takes the message until then: no other service tries it, and the attempt is known should this one die. Null: no key
+ * here opens it any more, and it is composed anew.
+ */
 export async function lease(
   manager: EntityManager,
+  box: SecretBox,
   id: string,
   by: { readonly sender: string; readonly from: Instant; readonly until: Instant },
-): Promise<TakenMessage> {
+): Promise<TakenMessage | null> {
   const [[row]] = await manager.query<[[LeasedRow]]>(
     `update notification_messages m set attempts = m.attempts + 1, leased_by = $2, leased_until = $3
      from notification_recipients r where m.id = $1 and r.id = m.recipient_id
-     returning m.id, m.composed_at, m.attempts, m.subject, m.body, r.channel, r.address, r.name,
+     returning m.id, m.composed_at, m.attempts, m.subject, m.body_sealed, r.channel, r.address, r.name,
        (select jsonb_agg(o.notice order by o.id) from notification_outbox o where o.message_id = m.id) as notices,
        exists (select from notification_attempts a where a.message_id = m.id and a.number = m.attempts - 1
          and a.ended_at is null) as cut_short`,
     [id, by.sender, iso(by.until)],
   );
+  const body = bodyOf(box, row);
+  if (body === null) {
+    await composeAgain(manager, id, by.from);
+    return null;
+  }
   await manager.query(
     'insert into notification_attempts (message_id, number, begun_at) values ($1, $2, $3)',
     [id, row.attempts, iso(by.from)],
   );
-  return takenOf(row);
+  return takenOf(row, body);
 }
 
 interface LeasedRow {
@@ -138,7 +155,7 @@ interface LeasedRow {
   readonly composed_at: Date;
   readonly attempts: number;
   readonly subject: string;
-  readonly body: Body;
+  readonly body_sealed: Buffer;
   readonly channel: string;
   readonly address: string;
   readonly name: string;
@@ -146,8 +163,30 @@ interface LeasedRow {
   readonly cut_short: boolean;
 }
 
-function takenOf(row: LeasedRow): TakenMessage {
-  const { text, html, acknowledgeUrl, acknowledgeButton } = row.body;
+function bodyOf(box: SecretBox, { id, body_sealed: sealed }: LeasedRow): Body | null {
+  try {
+    return JSON.parse(box.open(sealed, placeOf(id))) as Body;
+  } catch (error) {
+    if (error instanceof SecretError) return null;
+    throw error;
+  }
+}
+
+/** Gives the notices of a message back to its recipient, who is looked at at once. */
+async function composeAgain(manager: EntityManager, id: string, now: Instant): Promise<void> {
+  await manager.query('update notification_outbox set message_id = null where message_id = $1', [
+    id,
+  ]);
+  await manager.query('delete from notification_attempts where message_id = $1', [id]);
+  await manager.query(
+    `with gone as (delete from notification_messages where id = $1 returning recipient_id)
+     update notification_recipients set due_at = $2 where id in (select recipient_id from gone)`,
+    [id, iso(now)],
+  );
+}
+
+function takenOf(row: LeasedRow, body: Body): TakenMessage {
+  const { text, html, acknowledgeUrl, acknowledgeButton } = body;
   return {
     channel: row.channel,
     recipientName: row.name,

@@ -23,7 +23,7 @@ export async function storeSent(manager: EntityManager, attempted: Attempted): P
   await endAttempt(manager, attempted);
   await manager.query(
     `update notification_messages set sent_at = $2, given_up_at = null, next_attempt_at = null, leased_by = null,
-       leased_until = null, body = null, answer = $3 where id = $1 and sent_at is null`,
+       leased_until = null, body_sealed = null, answer = $3 where id = $1 and sent_at is null`,
     [attempted.messageId, iso(attempted.endedAt), attempted.answer],
   );
 }
@@ -52,7 +52,7 @@ export async function storeGivenUp(
   await endAttempt(manager, attempted);
   const [, given] = await manager.query<[unknown, number]>(
     `update notification_messages set given_up_at = $3, next_attempt_at = null, leased_by = null, leased_until = null,
-       body = null, answer = $4 where id = $1 and leased_by = $2`,
+       body_sealed = null, answer = $4 where id = $1 and leased_by = $2`,
     [attempted.messageId, sender, iso(attempted.endedAt), attempted.answer],
   );
   if (given === 0) return;

@@ -4,6 +4,7 @@ import { DataSource } from 'typeorm';
 import { freeAt } from '../../domain/alerting/pace.js';
 import { Instant } from '../../domain/time/instant.js';
 import { SETTINGS, type Settings } from '../../platform/config/config.js';
+import { SecretBox } from '../../platform/secrets/secret-box.js';
 import {
   DueMessage,
   TakenMessage,
@@ -27,6 +28,7 @@ export class Taking {
   constructor(
     @Inject(SETTINGS) private readonly settings: Pick<Settings, 'notifications'>,
     private readonly database: DataSource,
+    private readonly secrets: SecretBox,
   ) {}
 
   /**
@@ -52,7 +54,9 @@ export class Taking {
         if (at > now) await postpone(manager, message.id, at);
         else if (places.takeOne(message)) {
           attempts.set(addressKey(message), [...earlier, now]);
-          taken.push(await lease(manager, message.id, { sender: this.sender, from: now, until }));
+          const by = { sender: this.sender, from: now, until };
+          const leased = await lease(manager, this.secrets, message.id, by);
+          if (leased) taken.push(leased);
         }
       }
       return taken;

@@ -21,6 +21,7 @@ import { SignIn1764200000000 } from './migrations/1764200000000-sign-in.js';
 import { KeepAudit1764200000001 } from './migrations/1764200000001-keep-audit.js';
 import { ScopeByRegency1764200000002 } from './migrations/1764200000002-scope-by-regency.js';
 import { LinkIdentities1764200000003 } from './migrations/1764200000003-link-identities.js';
+import { SealMessages1764200000009 } from './migrations/1764200000009-seal-messages.js';
 
 /** Every change of the schema, oldest first. Listed by hand: a build cannot lose one. */
 export const MIGRATIONS = [
@@ -47,4 +48,5 @@ export const MIGRATIONS = [
   KeepAudit1764200000001,
   ScopeByRegency1764200000002,
   LinkIdentities1764200000003,
+  SealMessages1764200000009,
 ];

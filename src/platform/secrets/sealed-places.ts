@@ -11,5 +11,6 @@ export const SEALED_COLUMNS: readonly SealedColumn[] = [
   { table: 'snmp_profiles', column: 'auth_key_sealed', row: 'name' },
   { table: 'snmp_profiles', column: 'priv_key_sealed', row: 'name' },
   { table: 'channels', column: 'secrets_sealed', row: 'code' },
+  { table: 'notification_messages', column: 'body_sealed', row: 'id' },
   { table: 'audit_keys', column: 'key_sealed', row: 'id' },
 ];

@@ -83,12 +83,7 @@ describe('the command audit verify', () => {
     expect([other.status, other.err]).toEqual([1, expect.stringContaining('entry 5 ')]);
     const later = await run(['verify', '--head', `7:${'0'.repeat(64)}`]);
     expect([later.status, later.err]).toEqual([1, expect.stringContaining('entry 7 ')]);
-    for (const words of [
-      ['verify', '--head'],
-      ['verify', 'x'],
-      ['look'],
-      ['verify', '--head', '5'],
-    ])
+    for (const words of [['look'], ['verify', '--head', '5']])
       expect((await run(words)).status).toBe(2);
   });
 
