@@ -1,6 +1,7 @@
 import { STATUS_CODES } from 'node:http';
 import { HttpException } from '@nestjs/common';
 import { z } from 'zod';
+import { errorCode } from '../database/error-code.js';
 import { refusedRow } from '../scope/refused-row.js';
 import { DomainError } from '../errors/domain-error.js';
 
@@ -39,6 +40,9 @@ function problem(status: number, code: string, rest: Pick<Problem, 'detail' | 'e
   };
 }
 
+/** What PostgreSQL says of NUL, which it holds neither as text nor within JSON. */
+const CANNOT_BE_HELD = new Set(['22021', '22P05']);
+
 /**
  * The answer to an error. Only errors that were made for callers say what happened; anything else is `internal`,
  * without a word of its own.
@@ -53,6 +57,9 @@ export function problemOf(error: unknown): Problem {
   // Somebody else's row is none, for whoever may not see it.
   if (refusedRow(error)) {
     return problem(404, 'not-found', { detail: 'This concerns what is not there.' });
+  }
+  if (CANNOT_BE_HELD.has(errorCode(error) ?? '')) {
+    return problem(400, 'malformed', { detail: 'The request holds a character that is none.' });
   }
   if (error instanceof HttpException && error.getStatus() < 500) {
     const status = error.getStatus();
