@@ -14,3 +14,24 @@ export function evidenceFileType(bytes: Uint8Array): EvidenceFileType | null {
   );
   return found?.[0] ?? null;
 }
+
+const ENDINGS: Readonly<Partial<Record<string, readonly string[]>>> = {
+  'application/pdf': ['.pdf'],
+  'image/png': ['.png'],
+  'image/jpeg': ['.jpg', '.jpeg'],
+} satisfies Record<EvidenceFileType, readonly string[]>;
+
+/**
+ * The name under which a file of evidence is saved: no path, nothing that turns the direction of reading, and an ending
+ * that says what it is, whatever it was called. A page that begins like a PDF is opened as a PDF.
+ */
+export function savedName(fileName: string, mediaType: string): string {
+  const last = fileName.split(/[/\\]/).at(-1) ?? '';
+  // Some browsers read %2f as a slash.
+  const plain = last.replace(/[\p{Cc}\p{Cf}"]/gu, '').replaceAll('%', '_');
+  const name = plain.replace(/^[.\s]+|[.\s]+$/gu, '');
+  const endings = ENDINGS[mediaType] ?? [];
+  const [ending = ''] = endings;
+  const fits = endings.some((one) => name.toLowerCase().endsWith(one));
+  return fits ? name : `${name || 'evidence'}${ending}`;
+}

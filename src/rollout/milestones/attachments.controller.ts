@@ -2,6 +2,7 @@ import { Controller, Get, Param, Post, Query, Res, UploadedFile } from '@nestjs/
 import { ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { Response } from 'express';
 import { z } from 'zod';
+import { savedName } from '../../domain/rollout/evidence-file.js';
 import { byCall } from '../../platform/changes/change-log.js';
 import { DomainError } from '../../platform/errors/domain-error.js';
 import { type Caller, CurrentCaller } from '../../platform/http/caller.decorator.js';
@@ -70,7 +71,7 @@ export class AttachmentsController {
   ): Promise<void> {
     const { file, bytes } = await this.attachments.content(id);
     // What somebody sent in must not run as a page of ours, whatever it holds.
-    response.attachment(file.fileName);
+    response.attachment(savedName(file.fileName, file.mediaType));
     response.setHeader('Content-Type', file.mediaType);
     response.setHeader('X-Content-Type-Options', 'nosniff');
     response.setHeader('Content-Security-Policy', "sandbox; default-src 'none'");
