@@ -133,6 +133,12 @@ export const figureOf = (measure: Measure, value: number | null, writing: Writin
     : writing.percent(value, measure.share);
 };
 
+/** With one digit at most, for tiles. */
+export const shortFigureOf = (measure: Measure, value: number | null, writing: Writing): string =>
+  value === null || measure.share === undefined
+    ? figureOf(measure, value, writing)
+    : writing.percent(value, Math.min(1, measure.share));
+
 /** What each step means, in words. */
 export function legendOf(
   measure: Measure,
@@ -140,7 +146,7 @@ export function legendOf(
   writing: Writing,
   word: (typeof text)['id'],
 ): readonly LegendEntry[] {
-  const write = (value: number) => figureOf({ ...measure, ...oneDigit(measure) }, value, writing);
+  const write = (value: number) => shortFigureOf(measure, value, writing);
   const steps = bounds.map((low, index) => {
     const next = bounds[index + 1];
     if (next === undefined) return word.from(write(low));
@@ -156,6 +162,3 @@ export function legendOf(
     ...(measure === MEASURES.availability ? [{ step: 2, text: word.weak, weak: true }] : []),
   ];
 }
-
-const oneDigit = (measure: Measure) =>
-  measure.share === undefined ? {} : { share: Math.min(1, measure.share) };

@@ -10,6 +10,7 @@ import {
   figureOf,
   legendOf,
   measureWords,
+  shortFigureOf,
   stepOf,
 } from './coverage-measures';
 import { TileGrid } from './tile-grid';
@@ -45,6 +46,7 @@ export function CoverageTiles({
       code,
       name: row.label,
       step: stepOf(value, bounds),
+      figure: shortFigureOf(measure, value, writing),
       text: figureOf(measure, value, writing),
       weak: measured?.status === 'insufficient',
       beside: besideOf(measured?.coverage ?? null),

@@ -7,7 +7,8 @@ export interface Tile {
   readonly name: string;
   /** How far the figure reaches, 0 to 4; null: there is none. */
   readonly step: number | null;
-  /** The figure in words. */
+  /** The figure in short, and in full. */
+  readonly figure: string;
   readonly text: string;
   /** What belongs to the figure, short and in words: for an availability, how much was measured. */
   readonly beside?: { readonly figure: string; readonly said: string } | undefined;
@@ -70,7 +71,7 @@ export function TileGrid({
 
 function OneTile({ tile }: { readonly tile: ReturnType<typeof placed<Tile>>[number] }) {
   const { name, text, beside, step, weak, href } = tile;
-  const [figure = '', unit] = text.split('\u00a0');
+  const [figure = '', unit] = tile.figure.split('\u00a0');
   const said = `${name}: ${text}${beside === undefined ? '' : ` (${beside.said})`}`;
   const inside = (
     <>
@@ -84,14 +85,19 @@ function OneTile({ tile }: { readonly tile: ReturnType<typeof placed<Tile>>[numb
     </>
   );
   const className = `tile ${looks(step, weak)}`;
-  return href === null ? (
-    <span className={className} title={said}>
+  const content = (
+    <>
       <span className="sr">{said}</span>
       <span aria-hidden="true">{inside}</span>
+    </>
+  );
+  return href === null ? (
+    <span className={className} title={said}>
+      {content}
     </span>
   ) : (
-    <Link href={href} className={className} aria-label={said} title={said}>
-      <span>{inside}</span>
+    <Link href={href} className={className} title={said}>
+      {content}
     </Link>
   );
 }

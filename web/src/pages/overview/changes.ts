@@ -12,8 +12,14 @@ export interface ChangeGroup {
   readonly changes: readonly [Change, ...Change[]];
 }
 
+const TOGETHER_MS = 600_000;
+
+/** One transaction, or one person at the same kind of records within ten minutes. */
 const sameGo = (a: Change, b: Change) =>
-  a.at === b.at && a.actor === b.actor && a.via === b.via && a.importId === b.importId;
+  a.actor === b.actor &&
+  a.via === b.via &&
+  a.importId === b.importId &&
+  (a.at === b.at || (a.entity === b.entity && Date.parse(a.at) - Date.parse(b.at) < TOGETHER_MS));
 
 /** The instant before which the next page is asked for: that of the last go, which may have been cut. Null: all is listed. */
 export function restBefore(page: ChangesPage | undefined): string | null {
@@ -32,7 +38,8 @@ export function goesOf(pages: readonly ChangesPage[]): ChangeGroup[] {
     const goes: [Change, ...Change[]][] = [];
     for (const change of page.items) {
       const last = goes.at(-1);
-      if (last && sameGo(last[0], change)) last.push(change);
+      const before = last?.at(-1);
+      if (last && before && sameGo(before, change)) last.push(change);
       else goes.push([change]);
     }
     const cut = restBefore(page) !== null;
@@ -63,6 +70,7 @@ export function nameOf({ entity, entityId, before, after }: Change): string {
   if (entity === 'village-tag') return entityId.split('/')[1] ?? '';
   if (entity === 'link' || entity === 'milestone' || entity === 'grant')
     return entityId.split('-')[1] ?? '';
+  if (entity === 'snmp-profile' || entity === 'channel') return entityId;
   if (entity === 'programme-target') return entityId.split('/')[1] ?? '';
   for (const field of ['name', 'number', 'title', 'displayName', 'fileName']) {
     const name = told[field];

@@ -1,0 +1,81 @@
+import {
+  type CoverageRow,
+  MEASURES,
+  type Measure,
+  type MeasureName,
+  figureOf,
+  measureWords,
+} from '../../parts/coverage-measures';
+import { AvailabilityFigure } from '../../parts/availability';
+import { Bars } from '../../parts/bars';
+import { CoverageTiles } from '../../parts/coverage-tiles';
+import { Empty } from '../../parts/problem';
+import { useWords } from '../../words/language';
+import { useWriting } from '../../words/numbers';
+import { type Choices, keysOf, villagesHref } from './choices';
+import { RowName } from './pivot-table';
+import { text } from './words';
+
+/** One figure as bars; a share against the whole, a count against the greatest of all rows. */
+export function AsBars({
+  rows,
+  all,
+  name,
+  choices,
+}: {
+  readonly rows: readonly CoverageRow[];
+  readonly all: readonly CoverageRow[];
+  readonly name: MeasureName;
+  readonly choices: Choices;
+}) {
+  const word = useWords(measureWords);
+  const writing = useWriting();
+  const measure: Measure = MEASURES[name];
+  const greatest =
+    measure.share === undefined ? Math.max(1, ...all.map((row) => measure.of(row) ?? 0)) : 1;
+  return (
+    <section className="card">
+      <h2>{word[name]}</h2>
+      <Bars
+        label={word[name]}
+        greatest={greatest}
+        bad={measure.bad === true}
+        bars={rows.map((row) => ({
+          key: `${String(row.key)} ${row.label}`,
+          label: <RowName of={row} choices={choices} />,
+          value: measure.of(row),
+          figure:
+            name === 'availability' ? (
+              <AvailabilityFigure of={row.availability30d} />
+            ) : (
+              figureOf(measure, measure.of(row), writing)
+            ),
+        }))}
+      />
+    </section>
+  );
+}
+
+/** One figure on the tile grid, where the rows are regencies. */
+export function AsTiles({
+  rows,
+  name,
+  choices,
+}: {
+  readonly rows: readonly CoverageRow[];
+  readonly name: MeasureName;
+  readonly choices: Choices;
+}) {
+  const word = useWords(text);
+  const measureWord = useWords(measureWords);
+  const { groupBy } = choices;
+  if (groupBy.length > 1 || groupBy[0] !== 'regency') return <Empty>{word.tilesNeedRegency}</Empty>;
+  const hrefOf = (code: string, { narrows = {} }: Measure) =>
+    villagesHref(choices, rows.find((row) => keysOf(row)[0] === code) ?? null, narrows) ?? '/desa';
+  return (
+    <section className="card">
+      <h2>{measureWord[name]}</h2>
+      <CoverageTiles rows={rows} name={name} hrefOf={hrefOf} />
+    </section>
+  );
+}
