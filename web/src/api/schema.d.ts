@@ -516,6 +516,23 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/v1/imports/columns': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** The columns of a file and what they are taken for, before anything of it is read */
+    post: operations['ImportController_columns'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/v1/incidents': {
     parameters: {
       query?: never;
@@ -4039,11 +4056,7 @@ export interface operations {
     requestBody: {
       content: {
         'multipart/form-data': {
-          /**
-           * Format: binary
-           * @description A registry file: CSV or XLSX, at most 5 MB and 20,000 rows
-           */
-          file: string;
+          columns?: string;
         };
       };
     };
@@ -4520,6 +4533,125 @@ export interface operations {
             /** Format: date-time */
             undoneAt: string | null;
             undoneBy: string | null;
+          };
+        };
+      };
+      /** @description A problem, with a stable code */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  ImportController_columns: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'multipart/form-data': {
+          /**
+           * Format: binary
+           * @description A registry file: CSV or XLSX, at most 5 MB and 20,000 rows
+           */
+          file: string;
+        };
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            columns: {
+              /**
+               * @description What it is recognised as; null: not, or another is it already
+               * @enum {string|null}
+               */
+              column:
+                | 'village_code'
+                | 'village'
+                | 'district'
+                | 'regency'
+                | 'grant_year'
+                | 'link'
+                | 'provider'
+                | 'contracted_mbps'
+                | 'address'
+                | 'snmp_profile'
+                | 'snmp_port'
+                | 'interface'
+                | 'stage'
+                | 'active_since'
+                | 'latitude'
+                | 'longitude'
+                | 'grant_amount'
+                | 'tags'
+                | 'parent'
+                | null;
+              header: string;
+              /** @description Its first cells that are not empty */
+              samples: string[];
+            }[];
+            known: {
+              /** @enum {string} */
+              column:
+                | 'village_code'
+                | 'village'
+                | 'district'
+                | 'regency'
+                | 'grant_year'
+                | 'link'
+                | 'provider'
+                | 'contracted_mbps'
+                | 'address'
+                | 'snmp_profile'
+                | 'snmp_port'
+                | 'interface'
+                | 'stage'
+                | 'active_since'
+                | 'latitude'
+                | 'longitude'
+                | 'grant_amount'
+                | 'tags'
+                | 'parent';
+              /** @description Headers that are recognised as it */
+              names: string[];
+              or: (
+                | 'village_code'
+                | 'village'
+                | 'district'
+                | 'regency'
+                | 'grant_year'
+                | 'link'
+                | 'provider'
+                | 'contracted_mbps'
+                | 'address'
+                | 'snmp_profile'
+                | 'snmp_port'
+                | 'interface'
+                | 'stage'
+                | 'active_since'
+                | 'latitude'
+                | 'longitude'
+                | 'grant_amount'
+                | 'tags'
+                | 'parent'
+              )[];
+              /** @description A file needs it, or one of `or` */
+              required: boolean;
+            }[];
+            /** @description Below the header */
+            rows: number;
           };
         };
       };

@@ -146,7 +146,10 @@ export function legendOf(
   writing: Writing,
   word: (typeof text)['id'],
 ): readonly LegendEntry[] {
-  const write = (value: number) => shortFigureOf(measure, value, writing);
+  const write = (value: number) =>
+    measure.share === undefined
+      ? writing.number(value)
+      : `${writing.number(value * 100, 1)}\u00a0%`;
   const steps = bounds.map((low, index) => {
     const next = bounds[index + 1];
     if (next === undefined) return word.from(write(low));

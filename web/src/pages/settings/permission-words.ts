@@ -1,0 +1,41 @@
+import { words } from '../../words/language';
+
+/** What each permission lets somebody do. */
+export const permissionWords = words({
+  id: {
+    read: 'melihat',
+    'registry:write': 'mengubah daftar dan mengimpor',
+    'contracts:write': 'mengubah kontrak',
+    'rollout:write': 'mencatat langkah rollout',
+    'links:write': 'mengubah tautan',
+    'programme:write': 'mengubah program, target dan penyedia',
+    'network:write': 'mengubah induk dan rujukan',
+    'probe:now': 'memeriksa tautan sekarang',
+    'secrets:write': 'mengubah profil SNMP',
+    'maintenance:write': 'merencanakan pemeliharaan',
+    'outages:correct': 'mengoreksi gangguan',
+    'incidents:write': 'menangani gangguan',
+    'oncall:write': 'mengatur jadwal jaga',
+    'channels:write': 'mengatur saluran pesan',
+    'access:write': 'mengatur pengguna dan token',
+    'audit:read': 'melihat catatan audit',
+  },
+  en: {
+    read: 'read',
+    'registry:write': 'change the registry and import',
+    'contracts:write': 'change contracts',
+    'rollout:write': 'record rollout steps',
+    'links:write': 'change links',
+    'programme:write': 'change programmes, targets and providers',
+    'network:write': 'change parents and references',
+    'probe:now': 'probe a link now',
+    'secrets:write': 'change SNMP profiles',
+    'maintenance:write': 'plan maintenance',
+    'outages:correct': 'correct outages',
+    'incidents:write': 'handle incidents',
+    'oncall:write': 'plan the rota',
+    'channels:write': 'set up channels',
+    'access:write': 'manage users and tokens',
+    'audit:read': 'read the audit log',
+  },
+});
