@@ -24,6 +24,16 @@ export const FIGURES: readonly Figure[] = [
 export const keyOf = ({ kind, name }: Figure): string =>
   kind === 'stage' ? `stage.${name}` : name;
 
+const USUAL: ReadonlySet<string> = new Set(['funded', 'installed', 'accepted', 'operational']);
+
+/** Those with something in them: stages nobody is at, and what is undefined for every row, only take room. */
+export const figuresWorth = (rows: readonly CoverageRow[]): readonly Figure[] =>
+  FIGURES.filter((figure) =>
+    figure.kind === 'stage'
+      ? USUAL.has(figure.name) || rows.some((row) => row.stages[figure.name] > 0)
+      : figure.kind === 'availability' || rows.some((row) => figureIn(row, figure) !== null),
+  );
+
 /** The bare figure, to sort by and to write into a file. */
 export function figureIn(row: CoverageRow, figure: Figure): number | null {
   switch (figure.kind) {

@@ -56,6 +56,7 @@ export function Filters({
         label={word.asOf}
         type="date"
         value={asOf}
+        hint={asOf === '' ? undefined : word.asOfHint}
         onValue={(value) => view.set({ asOf: value })}
       />
       {Object.keys(filters).length > 0 || asOf !== '' ? (

@@ -30,26 +30,33 @@ export function AsBars({
 }) {
   const word = useWords(measureWords);
   const writing = useWriting();
+  const { downDrawn } = useWords(text);
   const measure: Measure = MEASURES[name];
-  const greatest =
-    measure.share === undefined ? Math.max(1, ...all.map((row) => measure.of(row) ?? 0)) : 1;
+  const isAvailability = name === 'availability';
+  // Ratios of 99 and some percent all look alike; what is missing to the whole does not.
+  const drawn = (row: CoverageRow) => {
+    const value = measure.of(row);
+    return value !== null && isAvailability ? 1 - value : value;
+  };
+  const whole = measure.share !== undefined && !isAvailability;
+  const greatest = whole ? 1 : Math.max(0, ...all.map((row) => drawn(row) ?? 0));
   return (
     <section className="card">
       <h2>{word[name]}</h2>
+      {isAvailability ? <p className="quiet">{downDrawn}</p> : null}
       <Bars
         label={word[name]}
         greatest={greatest}
-        bad={measure.bad === true}
+        bad={isAvailability || measure.bad === true}
         bars={rows.map((row) => ({
           key: `${String(row.key)} ${row.label}`,
           label: <RowName of={row} choices={choices} />,
-          value: measure.of(row),
-          figure:
-            name === 'availability' ? (
-              <AvailabilityFigure of={row.availability30d} />
-            ) : (
-              figureOf(measure, measure.of(row), writing)
-            ),
+          value: drawn(row),
+          figure: isAvailability ? (
+            <AvailabilityFigure of={row.availability30d} />
+          ) : (
+            figureOf(measure, measure.of(row), writing)
+          ),
         }))}
       />
     </section>

@@ -6,7 +6,7 @@ import { useWords } from '../../words/language';
 import { useWriting } from '../../words/numbers';
 import { shared } from '../../words/shared';
 import { type Choices, districtsHref, keysOf, villagesHref } from './choices';
-import { FIGURES, type Figure, figureIn, keyOf } from './figures';
+import { type Figure, figureIn, figuresWorth, keyOf } from './figures';
 import { text } from './words';
 
 /** The title of a column, as it stands in the table and in its file. */
@@ -31,6 +31,7 @@ export function PivotTable({
   const title = useFigureTitle();
   const { groupBy, view } = choices;
   const by = groupBy.map((name) => word.dimension[name]).join(' / ');
+  const figures = figuresWorth([...rows, total]);
   const columns: Column<CoverageRow>[] = [
     {
       key: 'label',
@@ -39,7 +40,7 @@ export function PivotTable({
       sortable: true,
       cell: (row) => <RowName of={row} choices={choices} />,
     },
-    ...FIGURES.map((figure) => ({
+    ...figures.map((figure) => ({
       key: keyOf(figure),
       title: title(figure),
       number: true,
@@ -59,7 +60,7 @@ export function PivotTable({
       foot={
         <tr>
           <th scope="row">{word.total}</th>
-          {FIGURES.map((figure) => (
+          {figures.map((figure) => (
             <td key={keyOf(figure)} className="number">
               <Cell
                 of={{ ...total, label: word.total }}

@@ -71,6 +71,7 @@ function Shown({ of, choices, options }: Given) {
       ) : (
         <AsTiles rows={of.rows} name={measure} choices={choices} />
       )}
+      {picture === 'table' ? <small>{word.emptyColumns}</small> : null}
       {picture === 'tiles' ? null : (
         <Pager
           page={page}

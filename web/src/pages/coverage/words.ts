@@ -5,7 +5,7 @@ export const text = words({
     lead: 'Berapa desa yang didanai, sampai tahap mana, dan bagaimana jalannya.',
     pivot: 'Rekap',
     next: 'Siapa berikutnya',
-    groupBy: 'Kelompokkan menurut',
+    groupBy: 'Menurut',
     thenBy: 'lalu menurut',
     nothing: 'tidak ada',
     dimension: {
@@ -52,6 +52,8 @@ export const text = words({
     coverageOf: (column: string) => `${column}: bagian waktu yang terukur`,
     reconciliation: (year: string, target: string, registered: string) =>
       `Tahun ${year}: target ${target}, terdaftar ${registered} desa.`,
+    downDrawn: 'Batangnya bagian waktu yang putus, agar bedanya terlihat.',
+    emptyColumns: 'Kolom yang kosong tidak ditampilkan; berkas CSV memuat semuanya.',
     tilesNeedRegency:
       'Peta kotak menggambar kabupaten dan kota. Kelompokkan menurut kabupaten/kota saja.',
     nextLead: 'Desa yang belum pernah didanai.',
@@ -68,7 +70,7 @@ export const text = words({
     lead: 'How many villages are funded, how far they have come, and how well they work.',
     pivot: 'Summary',
     next: 'Who comes next',
-    groupBy: 'Group by',
+    groupBy: 'By',
     thenBy: 'then by',
     nothing: 'nothing',
     dimension: {
@@ -114,6 +116,8 @@ export const text = words({
     coverageOf: (column: string) => `${column}: part of the time measured`,
     reconciliation: (year: string, target: string, registered: string) =>
       `${year}: target ${target}, ${registered} villages registered.`,
+    downDrawn: 'The bars are the part of the time that was down, so that they can be told apart.',
+    emptyColumns: 'Columns with nothing in them are left out; the CSV file has them all.',
     tilesNeedRegency: 'The tile map draws regencies. Group by regency alone.',
     nextLead: 'Villages that were never funded.',
     nextCount: (count: string) => `${count} villages not funded yet`,
