@@ -84,7 +84,7 @@ function Facts({ incident, now }: { readonly incident: Incident; readonly now: n
       <li>
         <When incident={incident} now={now} />
       </li>
-      {links === 0 || incident.class === 'security' ? null : (
+      {links < 2 || incident.class === 'security' ? null : (
         <li>
           {isOver(incident)
             ? word.allBack(number(links))

@@ -30,7 +30,7 @@ export default function Incidents() {
       <News />
       <Loose goingOn={goingOn} />
       <Filters view={view} />
-      <div className="beside">
+      <div className="incidents-beside">
         <IncidentList of={found} view={view} />
         <aside className="stack">
           <OnCallNow />

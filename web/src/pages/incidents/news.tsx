@@ -32,7 +32,7 @@ export function News() {
       .filter((part) => part !== undefined)
       .join(', ');
   return (
-    <div role="status" className="news">
+    <div role="status" className="incident-news">
       {news.map((event) => (
         <p key={event.id} className="notice bad">
           <Link href={`/incidents/${event.id}`}>
