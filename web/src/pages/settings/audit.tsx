@@ -68,6 +68,7 @@ export default function Audit() {
   const common = useWords(shared);
   const { time } = useWriting();
   const view = useView();
+  const actions: Readonly<Record<string, string>> = word.actions;
   const page = Number(view.get('page') || 1);
   const entries = useAnswer('/audit', {
     query: { page, pageSize: PAGE_SIZE, actor: view.get('actor'), action: view.get('action') },
@@ -112,7 +113,7 @@ export default function Audit() {
                   {
                     key: 'action',
                     title: word.action,
-                    cell: ({ action }) => word.actions[action] ?? <code>{action}</code>,
+                    cell: ({ action }) => actions[action] ?? <code>{action}</code>,
                   },
                   { key: 'target', title: word.target, cell: ({ target }) => target },
                   {

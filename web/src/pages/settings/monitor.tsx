@@ -13,7 +13,8 @@ const text = words({
     role: 'Layanan ini',
     roles: {
       leading: 'memimpin: menilai dan mencatat',
-      standby: 'bersiap: layanan lain memimpin',
+      'standing-by': 'bersiap: layanan lain memimpin',
+      serving: 'melayani saja: layanan lain memeriksa',
     },
     poller: 'Pemeriksa',
     on: 'berjalan',
@@ -34,7 +35,8 @@ const text = words({
     role: 'This service',
     roles: {
       leading: 'leads: judges and records',
-      standby: 'stands by: another service leads',
+      'standing-by': 'stands by: another service leads',
+      serving: 'serves only: another service probes',
     },
     poller: 'Poller',
     on: 'running',
@@ -73,7 +75,7 @@ function Status({ of }: { readonly of: Monitor }) {
       <dl className="facts card">
         <div>
           <dt>{word.role}</dt>
-          <dd>{word.roles[of.role] ?? of.role}</dd>
+          <dd>{word.roles[of.role]}</dd>
         </div>
         <div>
           <dt>{word.poller}</dt>
