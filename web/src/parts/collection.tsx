@@ -11,12 +11,14 @@ const text = words({
   id: {
     really: (name: string) => `Hapus ${name}? Ini tidak dapat dibatalkan.`,
     removing: 'Hapus',
+    doings: 'Tindakan',
     saved: (name: string) => `${name} tersimpan.`,
     removed: (name: string) => `${name} dihapus.`,
   },
   en: {
     really: (name: string) => `Remove ${name}? This cannot be undone.`,
     removing: 'Remove',
+    doings: 'Actions',
     saved: (name: string) => `${name} is saved.`,
     removed: (name: string) => `${name} is removed.`,
   },
@@ -92,7 +94,7 @@ export function Collection<Row, Draft>({
       ? [
           {
             key: 'doings',
-            title: common.edit,
+            title: word.doings,
             cell: (row) => (
               <span className="row">
                 {canEdit ? (
