@@ -19,6 +19,7 @@ import { SlaExport } from './export/sla-export.service.js';
 import { VillagesExport } from './export/villages-export.service.js';
 import { LinkReportsService } from './links/link-reports.service.js';
 import { LinksController } from './links/links.controller.js';
+import { MapController } from './map/map.controller.js';
 import { MeasuredTimeReader } from './measured-time.js';
 import { NextDesaController } from './next-desa/next-desa.controller.js';
 import { NextDesaService } from './next-desa/next-desa.service.js';
@@ -43,6 +44,7 @@ import { VillagesService } from './villages/villages.service.js';
     DaysController,
     ExportController,
     LinksController,
+    MapController,
     NextDesaController,
     OpenDataController,
     OutagesController,

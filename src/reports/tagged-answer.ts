@@ -1,28 +1,35 @@
 import { createHash } from 'node:crypto';
 import type { Response } from 'express';
 
-/** An answer as text, with the ETag (strong) of exactly that text. */
+/** An answer as it is sent, with the ETag (strong) of exactly that. */
 export interface TaggedAnswer {
-  readonly body: string;
+  readonly body: string | Buffer;
   readonly etag: string;
+  readonly type: string;
 }
 
 export function taggedAnswer(answer: unknown): TaggedAnswer {
-  const body = JSON.stringify(answer);
-  return { body, etag: `"${createHash('sha256').update(body).digest('base64url').slice(0, 27)}"` };
+  return tagged(JSON.stringify(answer), 'application/json');
+}
+
+/** The body as it is. */
+export function tagged(body: string | Buffer, type: string): TaggedAnswer {
+  const hash = createHash('sha256').update(body).digest('base64url').slice(0, 27);
+  return { body, type, etag: `"${hash}"` };
 }
 
 /** Sends the answer, or 304 when If-None-Match names it. */
 export function sendTagged(
   response: Response,
   known: string | undefined,
-  { body, etag }: TaggedAnswer,
+  { body, etag, type }: TaggedAnswer,
+  cacheControl = 'private, no-cache',
 ): void {
   response.setHeader('ETag', etag);
-  response.setHeader('Cache-Control', 'private, no-cache');
+  response.setHeader('Cache-Control', cacheControl);
   // Compared here: Express answers 200 to browsers' fetch, which sends no-cache along with an ETag of its own.
   if (names(known, etag)) response.status(304).end();
-  else response.type('application/json').send(body);
+  else response.type(type).send(body);
 }
 
 /** Whether If-None-Match names the ETag; the weak form that a proxy makes of it counts too. */

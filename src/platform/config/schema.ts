@@ -5,7 +5,9 @@ import { accessSchema } from './access-schema.js';
 import { heartbeatSchema } from './channels-schema.js';
 import { incidentsSchema } from './incidents-schema.js';
 import { judgingSchema } from './judging-schema.js';
+import { mapSchema } from './map-schema.js';
 import { notificationsSchema } from './notifications-schema.js';
+import { publicPageSchema } from './public-schema.js';
 import { oidcSchema } from './oidc-schema.js';
 
 const duration = (byDefault: number, min: number, max: number) =>
@@ -84,6 +86,8 @@ export const fileSchema = z.strictObject({
   access: accessSchema.prefault({}),
   oidc: oidcSchema.default(null),
   openData: openDataSchema.prefault({}),
+  publicPage: publicPageSchema.prefault({}),
+  map: mapSchema.prefault({}),
 });
 
 const secretKey = z

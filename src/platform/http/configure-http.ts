@@ -1,7 +1,8 @@
 import { NestExpressApplication } from '@nestjs/platform-express';
 import { SwaggerModule } from '@nestjs/swagger';
-import type { NextFunction, Request, Response } from 'express';
+import type { NextFunction, Request, RequestHandler, Response } from 'express';
 import { Settings } from '../config/config.js';
+import { tileOrigin } from '../config/map-schema.js';
 import { DomainError } from '../errors/domain-error.js';
 import { compressAnswers, consoleFiles } from './console.js';
 import { ForeignFilterInterceptor } from '../scope/foreign-filter.interceptor.js';
@@ -22,6 +23,14 @@ function announcedLength(request: Request, _response: Response, next: NextFuncti
   );
 }
 
+/** Nest says that there is no such address for what lies under the prefix; outside of it Express would, in its own way. */
+function answerForEverything(app: NestExpressApplication): void {
+  const adapter = app.getHttpAdapter();
+  adapter.setNotFoundHandler = (handler: RequestHandler) => {
+    adapter.use(handler);
+  };
+}
+
 /**
  * Everything that holds for all routes: prefix, headers, body limit, validation, the error answer and the API page.
  * Call it before `app.init()` or `app.listen()`.
@@ -36,9 +45,10 @@ export function configureHttp(app: NestExpressApplication, settings: Settings): 
   app.use(httpsOnly(settings.environment.PUBLIC_URL));
   app.use(announcedLength);
   app.use(compressAnswers);
-  app.use(consoleFiles(consoleCsp({ tileOrigin: null })));
+  app.use(consoleFiles(consoleCsp({ tileOrigin: tileOrigin(settings.map) })));
   app.useBodyParser('json', { limit: MAX_BODY_BYTES });
-  app.setGlobalPrefix('api/v1', { exclude: ['health/live', 'health/ready'] });
+  app.setGlobalPrefix('api/v1', { exclude: ['health/live', 'health/ready', 'publik'] });
+  answerForEverything(app);
   app.useGlobalPipes(schemaPipe);
   app.useGlobalFilters(new ProblemFilter());
   app.useGlobalInterceptors(new StrayQueryInterceptor(), new ForeignFilterInterceptor());

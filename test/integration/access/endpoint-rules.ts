@@ -341,6 +341,8 @@ export const RULES: Readonly<Record<string, Rule>> = {
   'GET /export/availability.xlsx': list(`/export/availability.xlsx?month=${MONTH}`),
   // The same rows as a process of its own draws them; a month that is none, so that it need not.
   'GET /export/availability.pdf': general('read', '/export/availability.pdf?month=never'),
+  'GET /map': general('read', '/map'),
+  'GET /map/boundaries': general('read', '/map/boundaries'),
   // A count alone.
   'GET /open-data/villages.json': general('read', '/open-data/villages.json'),
   'GET /open-data/villages.csv': list('/open-data/villages.csv'),
