@@ -63,7 +63,7 @@ function refusalOf(setting: string, narrowed: boolean | null | undefined): Error
   if (setting === EVERYWHERE || narrowed === true) return null;
   return new DomainError(
     'scope.not-enforced',
-    'The database does not keep regencies apart, because the service works as the owner of its tables or as a superuser; docs/operations says how to give it a role of its own.',
+    'The database cannot keep regencies apart, because the service works as the owner of its tables or as a superuser. Let a superuser run: create role pantau_service nologin; grant pantau_service to the user in DATABASE_URL. Then start the service again.',
     503,
   );
 }
