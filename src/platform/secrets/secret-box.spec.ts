@@ -52,7 +52,26 @@ describe('SecretBox', () => {
     expect(one.keyFor('links').equals(key)).toBe(false);
   });
 
+  it('opens under any key it was given, and seals under the first', () => {
+    const [now, before] = [randomBytes(32), randomBytes(32)];
+    const both = new SecretBox(now, [before]);
+    expect(both.open(new SecretBox(before).seal('x', place), place)).toBe('x');
+    expect(new SecretBox(now).open(both.seal('y', place), place)).toBe('y');
+    expect(() => new SecretBox(before).open(both.seal('y', place), place)).toThrow(SecretError);
+    expect(() => both.open(box.seal('z', place), place)).toThrow(/another key/);
+  });
+
+  it('gives a purpose the keys of all it was given, that of the first one first', () => {
+    const [now, before] = [randomBytes(32), randomBytes(32)];
+    const keys = new SecretBox(now, [before]).keysFor('links');
+    expect(keys).toEqual(
+      [new SecretBox(now), new SecretBox(before)].map((one) => one.keyFor('links')),
+    );
+    expect(new SecretBox(now, [now]).keysFor('links')).toHaveLength(1);
+  });
+
   it('refuses a key of another length', () => {
     expect(() => new SecretBox(randomBytes(16))).toThrow(SecretError);
+    expect(() => new SecretBox(randomBytes(32), [randomBytes(31)])).toThrow(SecretError);
   });
 });

@@ -57,7 +57,7 @@ describe('the command key rotate', () => {
     const ended = await rotate();
     expect([ended.status, ended.out]).toEqual([
       0,
-      'The secret key is changed; 5 values are sealed with the new one.\n',
+      'The secret key is changed; 6 values are sealed with the new one.\n',
     ]);
     const after = await keyIds(database);
     expect([after.length, after.includes(before!)]).toEqual([1, false]);
@@ -204,7 +204,7 @@ describe('the command key rotate', () => {
         const ended = await rotate();
         expect([ended.status, ended.err]).toEqual([
           0,
-          expect.stringContaining('5 values are sealed'),
+          expect.stringContaining('6 values are sealed'),
         ]);
         expect(existsSync(join(data, 'secret.key.next'))).toBe(false);
         expect(await openedBy(database, new SecretBox(keyIn('secret.key')))).toEqual(world.plain);

@@ -15,7 +15,10 @@ const PLACES = [
   ['snmp_profiles', 'auth_key_sealed', 'pusat'],
   ['snmp_profiles', 'priv_key_sealed', 'pusat'],
   ['channels', 'secrets_sealed', 'kabar'],
+  ['notification_messages', 'body_sealed', '6f1c2d1e-0000-4000-8000-000000000001'],
 ] as const;
+
+const NAMED_BY = { snmp_profiles: 'name', channels: 'code', notification_messages: 'id' } as const;
 
 /** Fills the database by plain SQL, all sealed with one key. */
 export async function sealSome({ dataSource }: TestDatabase): Promise<SealedWorld> {
@@ -27,7 +30,7 @@ export async function sealSome({ dataSource }: TestDatabase): Promise<SealedWorl
     plain.set(`${table}.${column}.${row}`, text);
     return box.seal(text, { table, column, row });
   });
-  const [community, authKey, privKey, secrets] = sealed;
+  const [community, authKey, privKey, secrets, body] = sealed;
   await dataSource.query(
     `insert into snmp_profiles (name, version, community_sealed) values ('umum', 'v2c', $1)`,
     [community],
@@ -40,6 +43,13 @@ export async function sealSome({ dataSource }: TestDatabase): Promise<SealedWorl
   await dataSource.query(
     `insert into channels (code, name, kind, settings, secrets_sealed) values ('kabar', 'Kabar', 'telegram', '{}', $1)`,
     [secrets],
+  );
+  await dataSource.query(
+    `with siti as (insert into notification_recipients (channel, address, name) values ('kabar', '1', 'Siti') returning id)
+     insert into notification_messages
+       (id, recipient_id, composed_at, digest, gather_keys, held_until, subject, next_attempt_at, body_sealed)
+     select $1, id, now(), false, '{}', now(), 'Putus', now(), $2 from siti`,
+    [PLACES[4][2], body],
   );
   const log = new AuditLog(dataSource, box);
   await log.record({
@@ -61,9 +71,8 @@ export async function openedBy(
 ): Promise<Map<string, string>> {
   const opened = new Map<string, string>();
   for (const [table, column, row] of PLACES) {
-    const name = table === 'channels' ? 'code' : 'name';
     const [found] = await dataSource.query<{ sealed: Buffer }[]>(
-      `select ${column} as sealed from ${table} where ${name} = $1`,
+      `select ${column} as sealed from ${table} where ${NAMED_BY[table]} = $1`,
       [row],
     );
     let text = 'closed';
@@ -83,7 +92,7 @@ export async function keyIds({ dataSource }: TestDatabase): Promise<string[]> {
     select distinct encode(substr(sealed, 2, 4), 'hex') as id from (
       select community_sealed as sealed from snmp_profiles union all
       select auth_key_sealed from snmp_profiles union all select priv_key_sealed from snmp_profiles union all
-      select secrets_sealed from channels union all select key_sealed from audit_keys) as every_value
+      select secrets_sealed from channels union all select body_sealed from notification_messages union all select key_sealed from audit_keys) as every_value
     where sealed is not null`);
   return rows.map(({ id }) => id);
 }
