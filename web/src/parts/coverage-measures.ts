@@ -1,7 +1,7 @@
 import type { Answer } from '../api/client';
 import { words } from '../words/language';
 import type { Writing } from '../words/numbers';
-import { type Stage, type State, shared } from '../words/shared';
+import type { State } from '../words/shared';
 import type { LegendEntry } from './tile-grid';
 
 export type CoverageRow = Answer<'/coverage'>['rows'][number];
@@ -18,19 +18,21 @@ export interface Measure {
   readonly narrows?: Readonly<Record<string, string>>;
 }
 
-const QUARTERS = [1e-9, 0.25, 0.5, 0.75];
-const state = (of: State, bad?: true): Measure => ({
+/** Bounds of a ratio of counts. */
+export const QUARTERS = [1e-9, 0.25, 0.5, 0.75];
+
+/** How many villages are in a state now. */
+export const stateMeasure = (of: State, bad?: true): Measure => ({
   of: (row) => row.states[of],
   narrows: { state: of },
   ...(bad === undefined ? {} : { bad, bounds: [1, 2, 5, 10] }),
 });
-const stage = (of: Stage): Measure => ({ of: (row) => row.stages[of], narrows: { stage: of } });
 
 export const MEASURES = {
   villages: { of: (row) => row.villages },
-  down: state('down', true),
-  degraded: state('degraded', true),
-  unknown: state('unknown', true),
+  down: stateMeasure('down', true),
+  degraded: stateMeasure('degraded', true),
+  unknown: stateMeasure('unknown', true),
   availability: {
     of: (row) => row.availability30d.ratio,
     share: 2,
@@ -43,15 +45,6 @@ export const MEASURES = {
     bounds: QUARTERS,
     narrows: { stage: 'operational' },
   },
-  funded: { of: (row) => row.funded },
-  target: { of: (row) => row.target },
-  installed: stage('installed'),
-  accepted: stage('accepted'),
-  operational: stage('operational'),
-  up: state('up'),
-  notMonitored: { ...state('notMonitored'), narrows: {} },
-  desaTotal: { of: (row) => row.desaTotal },
-  fundedShare: { of: (row) => row.fundedShare, share: 1, bounds: QUARTERS },
 } as const satisfies Readonly<Record<string, Measure>>;
 
 export type MeasureName = keyof typeof MEASURES;
@@ -66,15 +59,6 @@ const text = words({
     unknown: 'Tidak terukur sekarang',
     availability: 'Ketersediaan 30 hari',
     operationalShare: 'Beroperasi dari yang didanai',
-    funded: 'Hibah',
-    target: 'Target',
-    installed: shared.id.stage.installed,
-    accepted: shared.id.stage.accepted,
-    operational: shared.id.stage.operational,
-    up: 'Terhubung sekarang',
-    notMonitored: shared.id.state.notMonitored,
-    desaTotal: 'Jumlah desa',
-    fundedShare: 'Didanai dari semua desa',
     below: (bound: string) => `di bawah ${bound}`,
     from: (bound: string) => `${bound} ke atas`,
     between: (low: string, high: string) => `${low} sampai di bawah ${high}`,
@@ -89,15 +73,6 @@ const text = words({
     unknown: 'Not measured now',
     availability: 'Availability of 30 days',
     operationalShare: 'Operational of those funded',
-    funded: 'Grants',
-    target: 'Target',
-    installed: shared.en.stage.installed,
-    accepted: shared.en.stage.accepted,
-    operational: shared.en.stage.operational,
-    up: 'Up now',
-    notMonitored: shared.en.state.notMonitored,
-    desaTotal: 'All desa',
-    fundedShare: 'Funded of all desa',
     below: (bound: string) => `below ${bound}`,
     from: (bound: string) => `${bound} and more`,
     between: (low: string, high: string) => `${low} to below ${high}`,

@@ -5,7 +5,6 @@ import {
   type CoverageRow,
   MEASURES,
   type Measure,
-  type MeasureName,
   boundsOf,
   figureOf,
   legendOf,
@@ -18,18 +17,19 @@ import { TileGrid } from './tile-grid';
 /** One figure of coverage by regency, drawn as tiles. */
 export function CoverageTiles({
   rows,
-  name,
+  measure,
+  title,
   hrefOf,
 }: {
   /** Of a coverage by regency. */
   readonly rows: readonly CoverageRow[];
-  readonly name: MeasureName;
+  readonly measure: Measure;
+  readonly title: string;
   readonly hrefOf: (code: string, measure: Measure) => string;
 }) {
   const word = useWords(measureWords);
   const { regency, coverage } = useWords(shared);
   const writing = useWriting();
-  const measure: Measure = MEASURES[name];
   const bounds = boundsOf(measure, rows);
   const besideOf = (measured: number | null) =>
     measured === null
@@ -41,7 +41,7 @@ export function CoverageTiles({
   const tiles = rows.map((row) => {
     const code = String(row.key);
     const value = measure.of(row);
-    const measured = name === 'availability' ? row.availability30d : null;
+    const measured = measure === MEASURES.availability ? row.availability30d : null;
     return {
       code,
       name: row.label,
@@ -55,7 +55,7 @@ export function CoverageTiles({
   });
   return (
     <TileGrid
-      label={`${word[name]}, ${regency}`}
+      label={`${title}, ${regency}`}
       tiles={tiles}
       legend={legendOf(measure, bounds, writing, word)}
       bad={measure.bad === true}

@@ -1,8 +1,8 @@
 import { SelectField, TextField } from '../../parts/form';
 import { useWords } from '../../words/language';
 import { shared } from '../../words/shared';
-import { MEASURES, type MeasureName, measureWords } from '../../parts/coverage-measures';
 import { type Choices, DIMENSIONS, type Dimension, type Picture } from './choices';
+import { DRAWN_NAMES, type DrawnName, useDrawnWords } from './measures';
 import type { useOptions } from './options';
 import { text } from './words';
 
@@ -80,11 +80,11 @@ export function PictureChoice({
   view,
 }: {
   readonly picture: Picture;
-  readonly measure: MeasureName;
+  readonly measure: DrawnName;
   readonly view: Choices['view'];
 }) {
   const word = useWords(text);
-  const measureWord = useWords(measureWords);
+  const measureWord = useDrawnWords();
   return (
     <div className="filters">
       <div className="field" role="group" aria-label={word.picture}>
@@ -107,7 +107,7 @@ export function PictureChoice({
           label={word.measure}
           value={measure}
           onValue={(value) => view.set({ measure: value })}
-          options={(Object.keys(MEASURES) as MeasureName[]).map((value) => ({
+          options={DRAWN_NAMES.map((value) => ({
             value,
             label: measureWord[value],
           }))}

@@ -1,11 +1,4 @@
-import {
-  type CoverageRow,
-  MEASURES,
-  type Measure,
-  type MeasureName,
-  figureOf,
-  measureWords,
-} from '../../parts/coverage-measures';
+import { type CoverageRow, type Measure, figureOf } from '../../parts/coverage-measures';
 import { AvailabilityFigure } from '../../parts/availability';
 import { Bars } from '../../parts/bars';
 import { CoverageTiles } from '../../parts/coverage-tiles';
@@ -13,6 +6,7 @@ import { Empty } from '../../parts/problem';
 import { useWords } from '../../words/language';
 import { useWriting } from '../../words/numbers';
 import { type Choices, keysOf, villagesHref } from './choices';
+import { DRAWN, type DrawnName, useDrawnWords } from './measures';
 import { RowName } from './pivot-table';
 import { text } from './words';
 
@@ -25,13 +19,13 @@ export function AsBars({
 }: {
   readonly rows: readonly CoverageRow[];
   readonly all: readonly CoverageRow[];
-  readonly name: MeasureName;
+  readonly name: DrawnName;
   readonly choices: Choices;
 }) {
-  const word = useWords(measureWords);
+  const word = useDrawnWords();
   const writing = useWriting();
   const { downDrawn } = useWords(text);
-  const measure: Measure = MEASURES[name];
+  const measure: Measure = DRAWN[name];
   const isAvailability = name === 'availability';
   // Ratios of 99 and some percent all look alike; what is missing to the whole does not.
   const drawn = (row: CoverageRow) => {
@@ -70,11 +64,11 @@ export function AsTiles({
   choices,
 }: {
   readonly rows: readonly CoverageRow[];
-  readonly name: MeasureName;
+  readonly name: DrawnName;
   readonly choices: Choices;
 }) {
   const word = useWords(text);
-  const measureWord = useWords(measureWords);
+  const measureWord = useDrawnWords();
   const { groupBy } = choices;
   if (groupBy.length > 1 || groupBy[0] !== 'regency') return <Empty>{word.tilesNeedRegency}</Empty>;
   const hrefOf = (code: string, { narrows = {} }: Measure) =>
@@ -82,7 +76,7 @@ export function AsTiles({
   return (
     <section className="card">
       <h2>{measureWord[name]}</h2>
-      <CoverageTiles rows={rows} name={name} hrefOf={hrefOf} />
+      <CoverageTiles rows={rows} measure={DRAWN[name]} title={measureWord[name]} hrefOf={hrefOf} />
     </section>
   );
 }

@@ -1,6 +1,5 @@
 import type { Answer } from '../../api/client';
 import { useAnswer } from '../../api/use-answer';
-import { isMeasure } from '../../parts/coverage-measures';
 import { Answered, Empty } from '../../parts/problem';
 import { Pager } from '../../parts/table';
 import { useTagName } from '../../parts/tag';
@@ -12,6 +11,7 @@ import { Definitions } from './definitions';
 import { Downloads } from './downloads';
 import { sorted } from './figures';
 import { Filters, PictureChoice } from './filters';
+import { isDrawn } from './measures';
 import { useOptions } from './options';
 import { AsBars, AsTiles } from './pictures';
 import { PivotTable } from './pivot-table';
@@ -52,7 +52,7 @@ function Shown({ of, choices, options }: Given) {
   const asked = view.get('show');
   const picture: Picture = asked === 'bars' || asked === 'tiles' ? asked : 'table';
   const name = view.get('measure');
-  const measure = isMeasure(name) ? name : 'villages';
+  const measure = isDrawn(name) ? name : 'villages';
   const page = Math.max(1, Number(view.get('page')) || 1);
   const shown = rows.slice((page - 1) * PAGE, page * PAGE);
   const twice = groupBy.some((one) => one === 'provider' || one === 'tag');

@@ -123,16 +123,14 @@ const deedOf = ({ before, after }: Change): Deed =>
 function Deeds({ of, regencies }: { readonly of: ChangeGroup; readonly regencies: Regencies }) {
   const word = useWords(todayWords);
   const { number } = useWriting();
-  const kindOf = (entity: string, many = true) => {
-    const [kinds, other] = many ? [word.kinds, word.others] : [word.kind, word.other];
-    return entity in kinds ? kinds[entity as keyof typeof kinds] : other;
-  };
+  const kindOf = (entity: string) =>
+    entity in word.kind ? word.kind[entity as keyof typeof word.kind] : word.other;
   const { changes, count } = of;
   const [first] = changes;
   if (count === 1)
     return (
       <>
-        {word.deed[deedOf(first)]} {kindOf(first.entity, false)} {nameOf(first)}
+        {word.deed[deedOf(first)]} {kindOf(first.entity)} {nameOf(first)}
         <Stages of={first} /> <Where changes={changes} regencies={regencies} />
       </>
     );
@@ -152,9 +150,7 @@ function Deeds({ of, regencies }: { readonly of: ChangeGroup; readonly regencies
   const said = (['made', 'changed', 'removed'] as const).flatMap((deed) => {
     const parts = kinds.flatMap((kind) => {
       const these = changes.filter((change) => change.entity === kind && deedOf(change) === deed);
-      return these.length === 0
-        ? []
-        : [`${number(these.length)} ${kindOf(kind, these.length > 1)}`];
+      return these.length === 0 ? [] : [word.several(number(these.length), kindOf(kind))];
     });
     return parts.length === 0 ? [] : [`${word.deed[deed]} ${parts.join(', ')}`];
   });
