@@ -1,0 +1,83 @@
+import { TextField } from '../../parts/form';
+import { useWords, words } from '../../words/language';
+import { shared } from '../../words/shared';
+
+const text = words({
+  id: {
+    contacts: 'Kontak',
+    name: 'Nama',
+    phone: 'Telepon',
+    email: 'Surel',
+    add: 'Tambah kontak',
+  },
+  en: {
+    contacts: 'Contacts',
+    name: 'Name',
+    phone: 'Phone',
+    email: 'E-mail',
+    add: 'Add a contact',
+  },
+});
+
+export interface ContactDraft {
+  readonly name: string;
+  readonly phone: string;
+  readonly email: string;
+}
+
+const orNull = (value: string) => (value.trim() === '' ? null : value.trim());
+
+export const contactsOf = (drafts: readonly ContactDraft[]) =>
+  drafts.map(({ name, phone, email }) => ({
+    name,
+    phone: orNull(phone),
+    email: orNull(email),
+  }));
+
+/** People to be reached, one group of fields each. */
+export function ContactsField({
+  value,
+  onValue,
+}: {
+  readonly value: readonly ContactDraft[];
+  readonly onValue: (contacts: readonly ContactDraft[]) => void;
+}) {
+  const word = useWords(text);
+  const { remove } = useWords(shared);
+  const change = (at: number, changes: Partial<ContactDraft>) =>
+    onValue(value.map((contact, index) => (index === at ? { ...contact, ...changes } : contact)));
+  const fields = ['name', 'phone', 'email'] as const;
+  return (
+    <fieldset className="stack">
+      <legend>{word.contacts}</legend>
+      {value.map((contact, at) => (
+        <div key={at} className="fields">
+          {fields.map((field) => (
+            <TextField
+              key={field}
+              label={word[field]}
+              path={`contacts.${at}.${field}`}
+              value={contact[field]}
+              onValue={(text) => change(at, { [field]: text })}
+            />
+          ))}
+          <button
+            type="button"
+            aria-label={`${remove}: ${contact.name}`}
+            onClick={() => onValue(value.filter((_, index) => index !== at))}
+          >
+            {remove}
+          </button>
+        </div>
+      ))}
+      <div>
+        <button
+          type="button"
+          onClick={() => onValue([...value, { name: '', phone: '', email: '' }])}
+        >
+          {word.add}
+        </button>
+      </div>
+    </fieldset>
+  );
+}
