@@ -6,6 +6,7 @@ import { SETTINGS, type Settings } from '../platform/config/config.js';
 import { DomainError } from '../platform/errors/domain-error.js';
 import { Caller, CallerRequest } from '../platform/http/caller.decorator.js';
 import { Need, PERMISSION } from '../platform/http/permission.decorator.js';
+import { addressOf } from './called-by.js';
 import { CallLimit } from './call-limit.js';
 import { Callers, SignedIn } from './callers.js';
 import { OpenAnswers } from './open-answers.js';
@@ -57,7 +58,7 @@ export class AccessGuard implements CanActivate {
   private refuseFlood(request: CallerRequest, signedIn: SignedIn | null): void {
     const who = signedIn
       ? `${signedIn.caller.kind}/${String(signedIn.caller.id)}`
-      : `network/${networkOf(request.ip ?? '')}`;
+      : `network/${networkOf(addressOf(request))}`;
     const waitMs = this.limit.take(who, this.settings.access.callsPerMinute);
     if (waitMs > 0) throw tooManyCalls(waitMs);
   }

@@ -7,6 +7,7 @@ import { AuditDetails } from '../domain/audit/entry.js';
 import { AuditLog } from './audit/audit-log.js';
 import { Clock } from './clock.js';
 import { makeToken } from './tokens/make-token.js';
+import { USUAL_DAYS } from './tokens/token-schema.js';
 import { makeUser } from './users/make-user.js';
 
 /** Shown once; the database keeps hashes only. */
@@ -75,7 +76,10 @@ export class AccessService {
   /** Gives the bare token. Without more it may do everything, for a year. */
   async createToken(
     name: string,
-    { expiresInDays = 365, ...grant }: Partial<Grant> & { readonly expiresInDays?: number } = {},
+    {
+      expiresInDays = USUAL_DAYS,
+      ...grant
+    }: Partial<Grant> & { readonly expiresInDays?: number } = {},
   ): Promise<string> {
     const { token } = await this.dataSource.transaction((manager) =>
       makeToken(manager, {

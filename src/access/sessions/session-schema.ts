@@ -15,7 +15,7 @@ export const passwordBody = z.strictObject({
   }),
 });
 
-export const signedInSchema = z.object({
+const signedInSchema = z.object({
   user: z.object({
     name: z.string(),
     displayName: z.string().nullable(),

@@ -18,6 +18,7 @@ import { SETTINGS, type Settings } from '../../platform/config/config.js';
 import { DomainError } from '../../platform/errors/domain-error.js';
 import { Needs } from '../../platform/http/permission.decorator.js';
 import { DespiteFirstPassword, forged } from '../access.guard.js';
+import { addressOf } from '../called-by.js';
 import { CallLimit } from '../call-limit.js';
 import { originOfCall } from '../own-origin.js';
 import { OwnPassword } from './own-password.js';
@@ -70,7 +71,7 @@ export class SessionController {
     @Res({ passthrough: true }) response: Response,
   ): Promise<ShownSession> {
     if (originOfCall(request, this.settings.environment.PUBLIC_URL) === 'foreign') throw forged();
-    const address = request.ip ?? '';
+    const address = addressOf(request);
     const waitMs = this.limit.take(
       `sign-in/${networkOf(address)}`,
       this.settings.access.signInsPerMinute,
@@ -109,7 +110,7 @@ export class SessionController {
   ): Promise<ShownSession> {
     const session = await this.sessions.ofCookie(request.headers.cookie);
     if (!session) throw bySessionOnly();
-    return this.answer(response, await this.password.change(session, body, request.ip ?? ''));
+    return this.answer(response, await this.password.change(session, body, addressOf(request)));
   }
 
   private async answer(
