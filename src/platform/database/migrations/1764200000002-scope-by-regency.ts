@@ -141,9 +141,9 @@ export class ScopeByRegency1764200000002 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
     await runner.query(`
       -- Not set, or empty: nothing is seen.
-      create function pantau_everywhere() returns boolean language sql stable as
+      create function pantau_everywhere() returns boolean language sql stable parallel safe as
         $$ select coalesce(current_setting('pantau.regencies', true) = '*', false) $$;
-      create function pantau_regencies() returns text[] language sql stable as
+      create function pantau_regencies() returns text[] language sql stable parallel safe as
         $$ select string_to_array(coalesce(current_setting('pantau.regencies', true), ''), ',') $$;
 
       -- Whose links a contract has: nobody's yet, only links in the scope, or others beyond it as well.
