@@ -10,6 +10,10 @@ const BUILT = join(import.meta.dirname, '../../../dist/console');
 /** What the service answers itself; every other address without a file's ending is a page of the console. */
 const SERVED = [/^\/api(\/|$)/, /^\/health(\/|$)/, /^\/publik(\/|$)/];
 
+/** A file's ending begins with a letter. A village's code, with which the address of a page may end, has digits only. */
+const FILE = /\.[a-z]\w*$/i;
+const READS = new Set(['GET', 'HEAD']);
+
 /**
  * The console's files, compressed when they were built, under this content security policy. A file's name holds its
  * hash, so that browsers keep it; the page itself is asked for each time. Where the console was not built, nothing.
@@ -17,11 +21,9 @@ const SERVED = [/^\/api(\/|$)/, /^\/health(\/|$)/, /^\/publik(\/|$)/];
 export function consoleFiles(policy: string, folder = BUILT): RequestHandler {
   if (!existsSync(join(folder, 'index.html'))) return (_request, _response, next) => next();
   const files = sirv(folder, {
-    single: true,
     etag: true,
     gzip: true,
     brotli: true,
-    ignores: SERVED,
     setHeaders: (response, path) => {
       response.setHeader('Content-Security-Policy', policy);
       response.setHeader(
@@ -31,8 +33,13 @@ export function consoleFiles(policy: string, folder = BUILT): RequestHandler {
     },
   });
   return (request: Request, response: Response, next: NextFunction) => {
-    if (SERVED.some((path) => path.test(request.path))) next();
-    else files(request, response, next);
+    if (!READS.has(request.method) || SERVED.some((path) => path.test(request.path))) {
+      next();
+      return;
+    }
+    // Every page is the one file, which then looks at the address by itself.
+    if (!FILE.test(request.path)) request.url = '/';
+    files(request, response, next);
   };
 }
 
