@@ -34,23 +34,33 @@ export interface Route {
   readonly page: ComponentType;
 }
 
+type Load = () => Promise<{ default: ComponentType }>;
+
+/** The page of the address that is opened is fetched at once, while it is still asked who is there. */
+function opened(path: string, load: Load): Route {
+  const isHere = new RegExp(`^${path.replace(/:\w+/g, '[^/]+')}$`).test(window.location.pathname);
+  const early = isHere ? load() : null;
+  early?.catch(() => undefined);
+  return { path, page: lazy(() => early ?? load()) };
+}
+
 export const ROUTES: readonly Route[] = [
-  { path: '/', page: lazy(() => import('./pages/overview/overview')) },
-  { path: '/cakupan', page: lazy(() => import('./pages/coverage/coverage')) },
-  { path: '/desa', page: lazy(() => import('./pages/villages/villages')) },
-  { path: '/desa/:code', page: lazy(() => import('./pages/village/village')) },
-  { path: '/gangguan', page: lazy(() => import('./pages/incidents/incidents')) },
+  opened('/', () => import('./pages/overview/overview')),
+  opened('/cakupan', () => import('./pages/coverage/coverage')),
+  opened('/desa', () => import('./pages/villages/villages')),
+  opened('/desa/:code', () => import('./pages/village/village')),
+  opened('/gangguan', () => import('./pages/incidents/incidents')),
   // The address that stands in messages.
-  { path: '/incidents/:id', page: lazy(() => import('./pages/incident/incident')) },
-  { path: '/peta', page: lazy(() => import('./pages/map/map')) },
-  { path: '/impor', page: lazy(() => import('./pages/imports/imports')) },
-  { path: '/impor/:id', page: lazy(() => import('./pages/imports/imports')) },
-  { path: '/rollout', page: lazy(() => import('./pages/rollout/rollout')) },
-  { path: '/rollout/:list', page: lazy(() => import('./pages/rollout/rollout')) },
-  { path: '/laporan', page: lazy(() => import('./pages/reports/reports')) },
-  { path: '/pengaturan', page: lazy(() => import('./pages/settings/settings')) },
-  { path: '/pengaturan/:section', page: lazy(() => import('./pages/settings/settings')) },
-  { path: '/akun', page: lazy(() => import('./pages/account/account')) },
+  opened('/incidents/:id', () => import('./pages/incident/incident')),
+  opened('/peta', () => import('./pages/map/map')),
+  opened('/impor', () => import('./pages/imports/imports')),
+  opened('/impor/:id', () => import('./pages/imports/imports')),
+  opened('/rollout', () => import('./pages/rollout/rollout')),
+  opened('/rollout/:list', () => import('./pages/rollout/rollout')),
+  opened('/laporan', () => import('./pages/reports/reports')),
+  opened('/pengaturan', () => import('./pages/settings/settings')),
+  opened('/pengaturan/:section', () => import('./pages/settings/settings')),
+  opened('/akun', () => import('./pages/account/account')),
 ];
 
 /** The menu; an entry with a permission is offered to whoever has it. */
