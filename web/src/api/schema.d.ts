@@ -914,6 +914,40 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/v1/map': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** What lies below the points of the map */
+    get: operations['MapController_settingsOfMap'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/map/boundaries': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** The boundaries: a GeoJSON FeatureCollection, the area code in properties.code */
+    get: operations['MapController_file'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/v1/monitor': {
     parameters: {
       query?: never;
@@ -1367,6 +1401,26 @@ export interface paths {
     post?: never;
     /** Removes a provider that nothing refers to */
     delete: operations['ProvidersController_remove'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/public/coverage': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Villages by regency, their states and availability, for anybody
+     * @description Off unless `publicPage.enabled`: 404. Without villages, addresses and contacts.
+     */
+    get: operations['PublicController_answer'];
+    put?: never;
+    post?: never;
+    delete?: never;
     options?: never;
     head?: never;
     patch?: never;
@@ -8012,6 +8066,78 @@ export interface operations {
       };
     };
   };
+  MapController_settingsOfMap: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            /** @description Whether there is a file of boundaries */
+            boundaries: boolean;
+            tiles: {
+              /** @description Plain text, to be shown with the tiles */
+              attribution: string;
+              maxZoom: number;
+              /** @description With {z}, {x}, {y}, and {s} for a, b or c */
+              url: string;
+            } | null;
+          };
+        };
+      };
+      /** @description A problem, with a stable code */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  MapController_file: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The file as the operator laid it */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description Nothing changed since the ETag in If-None-Match */
+      304: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description A problem, with a stable code */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
   MonitorStatusController_status: {
     parameters: {
       query?: never;
@@ -10489,6 +10615,100 @@ export interface operations {
     responses: {
       /** @description It is gone */
       204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description A problem, with a stable code */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  PublicController_answer: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            /** Format: date-time */
+            asOf: string;
+            definitions: {
+              [key: string]: string;
+            };
+            /** @description Those with a funded village, by code */
+            regencies: {
+              /** @description Of them, those whose links are installed and handed over, but not proven to work for seven days. */
+              accepted: number;
+              /** @description Up over measured time of all links in the 30 days before; degraded counts as up. Null: nothing was measured. */
+              availability30d: {
+                /** @description Measured over accountable time */
+                coverage: number | null;
+                /** @description Up over measured time; null: not measured */
+                ratio: number | null;
+                /** @enum {string} */
+                status: 'ok' | 'insufficient' | 'none';
+              };
+              code: string;
+              /** @description Villages with at least one granted link. */
+              funded: number;
+              name: string;
+              /** @description Of them, those whose links are proven to work: handed over, and seven measured days. */
+              operational: number;
+              /** @description Villages by the worst state now of their monitored links: up, degraded (answers, but slowly or with loss), down, unknown (not measured, or not monitored). */
+              states: {
+                degraded: number;
+                down: number;
+                unknown: number;
+                up: number;
+              };
+            }[];
+            /** @description true: sample data (contoh) is in it, which is not the list of grants */
+            sample: boolean;
+            total: {
+              /** @description Of them, those whose links are installed and handed over, but not proven to work for seven days. */
+              accepted: number;
+              /** @description Up over measured time of all links in the 30 days before; degraded counts as up. Null: nothing was measured. */
+              availability30d: {
+                /** @description Measured over accountable time */
+                coverage: number | null;
+                /** @description Up over measured time; null: not measured */
+                ratio: number | null;
+                /** @enum {string} */
+                status: 'ok' | 'insufficient' | 'none';
+              };
+              /** @description Villages with at least one granted link. */
+              funded: number;
+              /** @description Of them, those whose links are proven to work: handed over, and seven measured days. */
+              operational: number;
+              /** @description Villages by the worst state now of their monitored links: up, degraded (answers, but slowly or with loss), down, unknown (not measured, or not monitored). */
+              states: {
+                degraded: number;
+                down: number;
+                unknown: number;
+                up: number;
+              };
+            };
+          };
+        };
+      };
+      /** @description Nothing changed since the ETag in If-None-Match */
+      304: {
         headers: {
           [name: string]: unknown;
         };
