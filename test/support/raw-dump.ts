@@ -24,7 +24,7 @@ export async function rawDump(client: pg.Client): Promise<string> {
 }
 
 /** The ways in which a text may stand somewhere without standing there. */
-export function spellings(secret: string): string[] {
+function spellings(secret: string): string[] {
   const bytes = Buffer.from(secret, 'utf8');
   // Wherever in a longer text it begins, base64 gives it one of three forms; the ends depend on what is around it.
   const shifted = [0, 1, 2].map((shift) => {

@@ -1,29 +1,41 @@
 import type { DataSource } from 'typeorm';
+import { openClient } from '../../../src/platform/database/connection.js';
+import type { TestDatabase } from '../../support/database.js';
 import { insertLinks, registeredLink } from '../../builders/links.js';
 
-/** Every table (partitions too) with its count and a digest of its rows, asked of the server's own text form. */
-export async function digests(source: DataSource): Promise<Record<string, string>> {
-  const tables = await source.query<{ name: string }[]>(
-    `select table_name as name from information_schema.tables
-     where table_schema = 'public' and table_type = 'BASE TABLE' order by 1`,
-  );
-  const found: Record<string, string> = {};
-  for (const { name } of tables) {
-    const [row] = await source.query<{ digest: string }[]>(
-      `select count(*) || ' ' || coalesce(md5(string_agg(t::text, chr(10) order by t::text)), '') as digest
-       from "${name}" t`,
+/**
+ * Every table (partitions too) with its count and a digest of its rows, asked of the server's own text form, as the
+ * owner: partitions by themselves show the service nothing.
+ */
+export async function digests({ ownerUrl }: TestDatabase): Promise<Record<string, string>> {
+  const owner = await openClient(ownerUrl);
+  try {
+    const { rows: tables } = await owner.query<{ name: string }>(
+      `select table_name as name from information_schema.tables
+       where table_schema = 'public' and table_type = 'BASE TABLE' order by 1`,
     );
-    found[name] = row?.digest ?? '';
+    const found: Record<string, string> = {};
+    for (const { name } of tables) {
+      const { rows } = await owner.query<{ digest: string }>(
+        `select count(*) || ' ' || coalesce(md5(string_agg(t::text, chr(10) order by t::text)), '') as digest
+         from "${name}" t`,
+      );
+      found[name] = rows[0]?.digest ?? '';
+    }
+    return found;
+  } finally {
+    await owner.end();
   }
-  return found;
 }
 
-/** Constraints, indexes, columns and functions: what a restore must leave as it was. */
+/** Constraints, indexes and triggers: what a restore must leave as it was. */
 export async function structure(source: DataSource): Promise<string[]> {
   const rows = await source.query<{ line: string }[]>(`
     select format('%s on %s: %s', conname, conrelid::regclass, pg_get_constraintdef(oid)) as line
     from pg_constraint where connamespace = 'public'::regnamespace
     union all select indexdef from pg_indexes where schemaname = 'public'
+    union all select format('trigger %s on %s: %s', tgname, tgrelid::regclass, tgenabled)
+    from pg_trigger where not tgisinternal
     order by 1`);
   return rows.map(({ line }) => line);
 }
@@ -63,7 +75,13 @@ export async function fillDatabase(source: DataSource): Promise<void> {
      select id, '2026-10-01', null, '2026-10-01', '2026-10-01', 'link' from links`,
   );
   await source.query(
-    `insert into users (name, password_hash, must_change_password) values ('ani', 'x', true)`,
+    `insert into users (name, password_hash, must_change_password, role) values ('ani', 'x', true, 'viewer')`,
+  );
+  await source.query(`insert into audit_keys (id, key_sealed) values (1, '\\x00ff')`);
+  await source.query(
+    `insert into audit_log (seq, at, actor, actor_kind, network, action, target, outcome, details, key_id, prev_hash, hash)
+     select i, now(), $1, 'user', null, 'test', '', 'ok', '{}', 1, sha256('a'), sha256('b') from generate_series(1, 3) i`,
+    [AWKWARD.join('|')],
   );
   await source.query(`select ensure_rollup_partitions('2026-08-20', '2026-11-10')`);
   for (const table of ['rollups_5min', 'rollups_hourly'])

@@ -55,10 +55,10 @@ describe('a backup', () => {
     const target = await newDatabase();
     const before = await structure(target.dataSource);
     await restore(target, file);
-    const there = await digests(source.dataSource);
+    const there = await digests(source);
     expect(Object.keys(there).length).toBeGreaterThan(25);
     expect(there['rollups_5min_202609']).toMatch(/^1440 /);
-    expect(await digests(target.dataSource)).toEqual(there);
+    expect(await digests(target)).toEqual(there);
     const after = await structure(target.dataSource);
     expect(after).toEqual(await structure(source.dataSource));
     expect(after).toEqual(expect.arrayContaining(before));
@@ -90,7 +90,7 @@ describe('a backup', () => {
         // The journal comes before the users among the tables: a pair torn apart would show.
         await busy.dataSource.query(
           `with a as (insert into event_journal (at, entry_key, kind, payload) values (now(), $1, 'pair', '{}'))
-           insert into users (name, password_hash, must_change_password) values ($1, 'x', false)`,
+           insert into users (name, password_hash, must_change_password, role) values ($1, 'x', false, 'viewer')`,
           [`pair ${pairs}`],
         );
       }
@@ -158,12 +158,12 @@ describe('a backup', () => {
     const fewer = rewritten('fewer', (text) => text.replace(/\np0\t[^\n]*/, ''));
     const more = rewritten('more', (text) => `${text}more`);
     const target = await newDatabase();
-    const before = await digests(target.dataSource);
+    const before = await digests(target);
     for (const path of [other, fewer, more]) {
       expect(await codeOf(verifyBackup(path))).toBe('backup.damaged');
       expect(await codeOf(restore(target, path))).toBe('backup.damaged');
     }
-    expect(await digests(target.dataSource)).toEqual(before);
+    expect(await digests(target)).toEqual(before);
     expect(await structure(target.dataSource)).toEqual(
       expect.arrayContaining([
         'links_provider_code_fkey on links: FOREIGN KEY (provider_code) REFERENCES providers(code)',
@@ -211,11 +211,11 @@ describe('a backup', () => {
   it('takes the place of a registry only when told so', async () => {
     const target = await newDatabase();
     await target.dataSource.query(`insert into providers (code, name) values ('mine', 'Mine')`);
-    const before = await digests(target.dataSource);
+    const before = await digests(target);
     expect(await codeOf(restore(target, file))).toBe('restore.not-empty');
-    expect(await digests(target.dataSource)).toEqual(before);
+    expect(await digests(target)).toEqual(before);
     await restore(target, file, true);
-    expect(await digests(target.dataSource)).toEqual(await digests(source.dataSource));
+    expect(await digests(target)).toEqual(await digests(source));
   });
 
   it('is not restored under a running service', async () => {
