@@ -75,6 +75,12 @@ function Window({
   );
 }
 
+/** Without the months before the first that was measured. */
+function sinceMeasured(rows: readonly Row[]): Row[] {
+  const first = rows.findIndex(({ availability }) => availability.ratio !== null);
+  return rows.slice(Math.max(0, first));
+}
+
 /** The first instant, in Asia/Jakarta, of the month so many months ago. */
 function monthsAgo(count: number): string {
   const local = new Date(Date.now() + 7 * HOUR_MS);
@@ -121,7 +127,7 @@ function Months({ link, code }: { readonly link: VillageLink; readonly code: str
         <Table
           caption={word.byMonth}
           columns={columns}
-          rows={rows.filter(({ key }) => key === link.id).reverse()}
+          rows={sinceMeasured(rows.filter(({ key }) => key === link.id)).reverse()}
           keyOf={(row) => row.month ?? ''}
         />
       )}

@@ -14,6 +14,8 @@ type Change = Answer<'/changes'>['items'][number];
 const PAGE_SIZE = 10;
 /** Before anything was. */
 const EVER = '2000-01-01T00:00:00Z';
+/** Of the link or the grant that an entry is about: `33.06.08.2007-2023-1`. */
+const YEAR = /\.\d{4}-(\d{4})(?:-|\/|$)/;
 const DAY = /^\d{4}-\d{2}-\d{2}$/;
 /** What only programs read. */
 const HIDDEN: ReadonlySet<string> = new Set(['sha256', 'linkId']);
@@ -55,7 +57,8 @@ function OneChange({ change }: { readonly change: Change }) {
   const fields: Readonly<Record<string, string>> = word.field;
   const valueWords = useValueWords();
   const { before, after, entity, actor, via, at } = change;
-  const what = entities[entity] ?? entity;
+  const of = YEAR.exec(change.entityId)?.[1] ?? '';
+  const what = `${entities[entity] ?? entity} ${of}`.trim();
   const headline =
     before === null ? word.made(what) : after === null ? word.removed(what) : word.changed(what);
   const names = Object.keys(after ?? before ?? {}).filter((name) => !HIDDEN.has(name));

@@ -65,6 +65,7 @@ export function axesOf(
     {
       ...look,
       space: 80,
+      size: 32,
       splits: (_, __, from, to, apart) =>
         steps(from, to, daysShown ? Math.max(apart, DAY_SECONDS) : apart),
       values: (_, splits) =>

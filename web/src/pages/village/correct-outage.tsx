@@ -12,7 +12,7 @@ import { shared } from '../../words/shared';
 import { BoundsFields, CauseField, ReasonField, useRefusals } from './correction-fields';
 import { text } from './outage-words';
 import type { Outage } from './outages';
-import { instantOf, wibField } from './wib';
+import { instantOf, useInstant, wibField } from './wib';
 
 type Correction = Answer<'/outages/{id}/corrections'>['items'][number];
 type Kind = 'cause' | 'void' | 'bounds';
@@ -27,14 +27,14 @@ export function CorrectOutage({
   readonly onDone: () => void;
 }) {
   const word = useWords(text);
-  const { time } = useWriting();
+  const instant = useInstant();
   const made = useAnswer('/outages/{id}/corrections', {
     at: { id: outage.id },
     query: { pageSize: 100 },
   });
   const mayCorrect = useMay('outages:correct');
   return (
-    <Dialog title={word.title(time(outage.startedAt))} onClose={onDone}>
+    <Dialog title={word.title(instant(outage.startedAt))} onClose={onDone}>
       <div className="stack">
         <section>
           <h3>{word.made}</h3>
@@ -62,10 +62,11 @@ function Said({ correction }: { readonly correction: Correction }) {
   const word = useWords(text);
   const { cause: causes } = useWords(shared);
   const { time } = useWriting();
+  const instant = useInstant();
   const { kind, cause, startedAt, endedAt, reason, madeBy, madeAt } = correction;
   const bounds = [
-    startedAt === null ? '' : word.started(time(startedAt)),
-    endedAt === null ? '' : word.ended(time(endedAt)),
+    startedAt === null ? '' : word.started(instant(startedAt)),
+    endedAt === null ? '' : word.ended(instant(endedAt)),
   ].filter((part) => part !== '');
   const what =
     kind === 'cause'

@@ -13,6 +13,7 @@ import { CorrectOutage } from './correct-outage';
 import { MissedOutage } from './missed-outage';
 import { text } from './outage-words';
 import { type VillageLink, useAgainAfter } from './village-link';
+import { useInstant } from './wib';
 
 export type Outage = Answer<'/links/{id}/outages'>['items'][number];
 
@@ -75,7 +76,9 @@ function useCauseWords(): (outage: Outage) => string {
   return ({ proposedCause, settledCause }) =>
     settledCause === null
       ? word.proposed(cause[proposedCause])
-      : word.settled(cause[settledCause], cause[proposedCause]);
+      : settledCause === proposedCause
+        ? word.confirmed(cause[settledCause])
+        : word.settled(cause[settledCause], cause[proposedCause]);
 }
 
 /** How long it lasted; of an open one, until now. */
@@ -88,24 +91,24 @@ function Lasted({ outage: { startedAt, endedAt } }: { readonly outage: Outage })
 
 function OutageTable({ outages }: { readonly outages: readonly Outage[] }) {
   const word = useWords(text);
-  const { time } = useWriting();
+  const instantOf = useInstant();
   const causeWords = useCauseWords();
   const mayCorrect = useMay('outages:correct');
   const [chosen, setChosen] = useState<string | null>(null);
   const instant = (at: string | null) =>
-    at === null ? <span className="quiet">{word.missed}</span> : time(at);
+    at === null ? <span className="quiet">{word.missed}</span> : instantOf(at);
   const columns: readonly Column<Outage>[] = [
     {
       key: 'startedAt',
       title: word.firstFail,
       heads: true,
-      cell: ({ startedAt }) => time(startedAt),
+      cell: ({ startedAt }) => instantOf(startedAt),
     },
     {
       key: 'endedAt',
       title: word.firstOk,
       cell: ({ endedAt }) =>
-        endedAt === null ? <strong className="state down">{word.open}</strong> : time(endedAt),
+        endedAt === null ? <strong className="state down">{word.open}</strong> : instantOf(endedAt),
     },
     {
       key: 'duration',
@@ -125,7 +128,7 @@ function OutageTable({ outages }: { readonly outages: readonly Outage[] }) {
           {mayCorrect || outage.corrected ? (
             <button type="button" onClick={() => setChosen(outage.id)}>
               {mayCorrect ? word.correct : word.corrected}
-              <span className="sr">: {word.of(time(outage.startedAt))}</span>
+              <span className="sr">: {word.of(instantOf(outage.startedAt))}</span>
             </button>
           ) : null}
         </>

@@ -33,7 +33,7 @@ export default function Village() {
     >
       <Answered of={village} rows={24}>
         {(value) => (
-          <div className="stack">
+          <div className="stack village">
             <Identity village={value} />
             <Links key={code} village={value} />
             <Changes code={code} key={`changes ${code}`} />
