@@ -10,7 +10,9 @@ function tableOfDecision(): Map<string, { roles: Set<string>; province: boolean 
     join(import.meta.dirname, '../../../docs/adr/0013-who-may-do-what.md'),
     'utf8',
   );
-  const rows = text.split('\n').filter((line) => line.startsWith('| '));
+  const [, section = ''] = text.split('## Roles\n');
+  const [ofRoles = ''] = section.split('\n## ');
+  const rows = ofRoles.split('\n').filter((line) => line.startsWith('| '));
   const cells = (row: string) =>
     row
       .split('|')

@@ -48,7 +48,7 @@ export function openApiDocument(app: INestApplication, publicUrl?: string): Open
     )
     .setVersion('1')
     .setLicense('Apache-2.0', 'https://www.apache.org/licenses/LICENSE-2.0')
-    .addBearerAuth({ type: 'http', scheme: 'bearer' }, 'token')
+    .addBearerAuth({ type: 'http', scheme: 'bearer', bearerFormat: 'pd_…' }, 'token')
     .addCookieAuth(
       sessionCookieName(publicUrl),
       { type: 'apiKey', in: 'cookie', description: CSRF },
