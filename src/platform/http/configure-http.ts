@@ -1,6 +1,6 @@
 import { NestExpressApplication } from '@nestjs/platform-express';
 import { SwaggerModule } from '@nestjs/swagger';
-import type { NextFunction, Request, RequestHandler, Response } from 'express';
+import type { NextFunction, Request, Response } from 'express';
 import { Settings } from '../config/config.js';
 import { tileOrigin } from '../config/map-schema.js';
 import { DomainError } from '../errors/domain-error.js';
@@ -26,7 +26,7 @@ function announcedLength(request: Request, _response: Response, next: NextFuncti
 /** Nest says that there is no such address for what lies under the prefix; outside of it Express would, in its own way. */
 function answerForEverything(app: NestExpressApplication): void {
   const adapter = app.getHttpAdapter();
-  adapter.setNotFoundHandler = (handler: RequestHandler) => {
+  adapter.setNotFoundHandler = (handler: Parameters<typeof adapter.use>[0]) => {
     adapter.use(handler);
   };
 }
