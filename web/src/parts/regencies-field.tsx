@@ -1,5 +1,5 @@
-import { useAnswer } from '../api/use-answer';
 import { useWords, words } from '../words/language';
+import { useRegencyOptions } from './places';
 
 const text = words({
   id: {
@@ -23,9 +23,7 @@ export function RegenciesField({
   readonly onValue: (regencies: string[] | null) => void;
 }) {
   const word = useWords(text);
-  const regencies = useAnswer('/regions', {
-    query: { level: ['regency'], parent: ['33'], pageSize: 100 },
-  });
+  const regencies = useRegencyOptions();
   const chosen = value ?? [];
   return (
     <fieldset className="stack">
@@ -40,7 +38,7 @@ export function RegenciesField({
       </label>
       {value === null ? null : (
         <div className="fields">
-          {(regencies.value?.items ?? []).map(({ code, name }) => (
+          {regencies.map(({ value: code, label: name }) => (
             <label key={code} className="row">
               <input
                 type="checkbox"

@@ -2,6 +2,7 @@ import { useMemo } from 'react';
 import { Link } from 'wouter';
 import type { Answer } from '../../api/client';
 import { useAnswer } from '../../api/use-answer';
+import { useRegencyOptions } from '../../parts/places';
 import { Answered } from '../../parts/problem';
 import { type Column, Pager, Table } from '../../parts/table';
 import { useView } from '../../parts/view';
@@ -45,15 +46,12 @@ function Villages({ rows, month }: { readonly rows: readonly Row[]; readonly mon
   const view = useView();
   const sort = view.get('sort') || 'availability';
   const page = Number(view.get('page') || 1);
-  const regencies = useAnswer('/regions', {
-    query: { level: ['regency'], parent: ['33'], pageSize: 100 },
-  });
-  const regencyItems = regencies.value?.items;
+  const regencies = useRegencyOptions();
   const villages = useMemo(() => {
-    const names = new Map((regencyItems ?? []).map(({ code, name }) => [code, name]));
+    const names = new Map(regencies.map(({ value, label }) => [value, label]));
     const all = rows.map((row) => villageRow(row, names));
     return all.sort(orderBy(sort, compare));
-  }, [rows, regencyItems, sort, compare]);
+  }, [rows, regencies, sort, compare]);
   const times = useTimeColumns<VillageRow>((row) => row.availability);
   const columns: readonly Column<VillageRow>[] = [
     {

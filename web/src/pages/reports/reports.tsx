@@ -1,6 +1,7 @@
 import { useAnswer } from '../../api/use-answer';
 import { SelectField, TextField } from '../../parts/form';
 import { Page } from '../../parts/page';
+import { useProviderOptions, useRegencyOptions } from '../../parts/places';
 import { Answered, Empty } from '../../parts/problem';
 import { type View, useView } from '../../parts/view';
 import { menuWords } from '../../routes';
@@ -70,13 +71,9 @@ export default function Reports() {
 function Filters({ view, month }: { readonly view: View; readonly month: string }) {
   const word = useWords(text);
   const common = useWords(shared);
-  const regencies = useAnswer('/regions', {
-    query: { level: ['regency'], parent: ['33'], pageSize: 100 },
-  });
-  const providers = useAnswer('/providers', { query: { pageSize: 500 } });
+  const regencies = useRegencyOptions();
+  const providers = useProviderOptions();
   const years = useAnswer('/coverage', { query: { groupBy: 'grantYear' } });
-  const options = (items: readonly { code: string; name: string }[] = []) =>
-    items.map(({ code, name }) => ({ value: code, label: name }));
   return (
     <div className="filters" role="search">
       <TextField
@@ -90,14 +87,14 @@ function Filters({ view, month }: { readonly view: View; readonly month: string 
         any={common.all}
         value={view.get('provider')}
         onValue={(provider) => view.set({ provider })}
-        options={options(providers.value?.items)}
+        options={providers}
       />
       <SelectField
         label={common.regency}
         any={common.all}
         value={view.get('regency')}
         onValue={(regency) => view.set({ regency })}
-        options={options(regencies.value?.items)}
+        options={regencies}
       />
       <SelectField
         label={common.grantYear}

@@ -54,7 +54,7 @@ function Months({ rows }: { readonly rows: readonly Row[] }) {
   const providers = useMemo(() => providersOf(rows), [rows]);
   const columns: readonly Column<ProviderRow>[] = [
     { key: 'provider', title: provider, heads: true, cell: ({ label }) => label },
-    ...months.map((month): Column<ProviderRow> => ({
+    ...measured.map((month): Column<ProviderRow> => ({
       key: month,
       title: nameOf(month),
       number: true,

@@ -2,6 +2,7 @@ import { Link } from 'wouter';
 import type { Answer } from '../../api/client';
 import { useAnswer } from '../../api/use-answer';
 import { SelectField } from '../../parts/form';
+import { useProviderOptions, useRegencyOptions } from '../../parts/places';
 import { Answered, Empty } from '../../parts/problem';
 import { type Column, Pager, Table } from '../../parts/table';
 import { type View, useView } from '../../parts/view';
@@ -62,12 +63,8 @@ export function Worklist({ name }: { readonly name: WorklistName }) {
 
 function Filters({ view }: { readonly view: View }) {
   const word = useWords(shared);
-  const regencies = useAnswer('/regions', {
-    query: { level: ['regency'], parent: ['33'], pageSize: 100 },
-  });
-  const providers = useAnswer('/providers', { query: { pageSize: 500 } });
-  const options = (items: readonly { code: string; name: string }[] = []) =>
-    items.map(({ code, name }) => ({ value: code, label: name }));
+  const regencies = useRegencyOptions();
+  const providers = useProviderOptions();
   return (
     <div className="filters" role="search">
       <SelectField
@@ -75,14 +72,14 @@ function Filters({ view }: { readonly view: View }) {
         any={word.all}
         value={view.get('regency')}
         onValue={(regency) => view.set({ regency })}
-        options={options(regencies.value?.items)}
+        options={regencies}
       />
       <SelectField
         label={word.provider}
         any={word.all}
         value={view.get('provider')}
         onValue={(provider) => view.set({ provider })}
-        options={options(providers.value?.items)}
+        options={providers}
       />
     </div>
   );

@@ -2,6 +2,7 @@ import { type Answer, call } from '../../api/client';
 import { useAnswer } from '../../api/use-answer';
 import { Collection } from '../../parts/collection';
 import { SelectField, TextField } from '../../parts/form';
+import { useProviderOptions, useRegencyOptions } from '../../parts/places';
 import { Answered } from '../../parts/problem';
 import { useMay } from '../../session/session';
 import { useWords, words } from '../../words/language';
@@ -77,10 +78,8 @@ function Nodes() {
   const word = useWords(text);
   const common = useWords(shared);
   const nodes = useAnswer('/upstream-nodes', { query: { pageSize: 500, sort: 'name' } });
-  const regencies = useAnswer('/regions', {
-    query: { level: ['regency'], parent: ['33'], pageSize: 100 },
-  });
-  const providers = useAnswer('/providers', { query: { pageSize: 500, sort: 'name' } });
+  const regencies = useRegencyOptions();
+  const providers = useProviderOptions();
   const mayWrite = useMay('network:write');
   const options = (items: readonly { code: string; name: string }[] = []) =>
     items.map(({ code, name }) => ({ value: code, label: name }));
@@ -194,7 +193,7 @@ function Nodes() {
                 any={common.none}
                 value={draft.regency}
                 onValue={(regency) => set({ regency })}
-                options={options(regencies.value?.items)}
+                options={regencies}
               />
               <SelectField
                 label={common.provider}
@@ -202,7 +201,7 @@ function Nodes() {
                 any={common.none}
                 value={draft.provider}
                 onValue={(provider) => set({ provider })}
-                options={options(providers.value?.items)}
+                options={providers}
               />
             </div>
           )}
