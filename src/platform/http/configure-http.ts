@@ -25,10 +25,7 @@ function announcedLength(request: Request, _response: Response, next: NextFuncti
 
 /** Nest says that there is no such address for what lies under the prefix; outside of it Express would, in its own way. */
 function answerForEverything(app: NestExpressApplication): void {
-  const adapter = app.getHttpAdapter();
-  adapter.setNotFoundHandler = (handler: Parameters<typeof adapter.use>[0]) => {
-    adapter.use(handler);
-  };
+  app.getHttpAdapter().setNotFoundHandler = (handler) => app.use(handler);
 }
 
 /**
