@@ -76,6 +76,10 @@ export function districtsHref({ filters, asOf, view }: Choices, regency: string)
   return `/cakupan?${chosen}`;
 }
 
+/** The names of a row, one for each dimension: the service joins those of two so. */
+export const labelsOf = ({ label, key }: Pick<CoverageRow, 'label' | 'key'>): readonly string[] =>
+  Array.isArray(key) ? label.split(' / ') : [label];
+
 /** The answer's rows in the words of who reads: what has no key, and tags. */
 export function named(
   { rows }: Answer<'/coverage'>,
@@ -84,8 +88,7 @@ export function named(
   tagName: (tag: string) => string,
 ): readonly CoverageRow[] {
   return rows.map((row) => {
-    // The service joins the labels of two dimensions so.
-    const labels = row.label.split(' / ');
+    const labels = labelsOf(row);
     const label = keysOf(row).map((key, at) => {
       const dimension = groupBy[at] ?? 'tag';
       if (key === null) return none[dimension] ?? '';

@@ -2,7 +2,7 @@ import { type Answer, addressOf } from '../../api/client';
 import type { CoverageRow } from '../../parts/coverage-measures';
 import { useWords } from '../../words/language';
 import { shared } from '../../words/shared';
-import { type Choices, keysOf } from './choices';
+import { type Choices, keysOf, labelsOf } from './choices';
 import { type CsvCell, csvOf, saveText } from './csv';
 import { FIGURES, figureIn } from './figures';
 import { useFigureTitle } from './pivot-table';
@@ -24,25 +24,24 @@ export function Downloads({
   const { groupBy: _, asOf: __, ...filters } = query;
   const save = () => {
     const header = [
-      ...groupBy.map((name) => word.dimension[name]),
-      groupBy.map((name) => word.dimension[name]).join(' / '),
+      ...groupBy.flatMap((name) => [word.codeOf(word.dimension[name]), word.dimension[name]]),
       ...FIGURES.map(title),
       `${word.columns.availability}, ${measured}`,
     ];
-    const line = (keys: readonly CsvCell[], row: CoverageRow): CsvCell[] => [
-      ...keys,
-      row.label,
+    const line = (names: readonly CsvCell[], row: CoverageRow): CsvCell[] => [
+      ...names,
       ...FIGURES.map((figure) => figureIn(row, figure)),
       row.availability30d.coverage,
     ];
-    const total = { ...of.total, label: word.total };
+    const total = groupBy.flatMap((_dimension, at) => [null, at === 0 ? word.total : null]);
     const lines = [
       header,
-      ...rows.map((row) => line(keysOf(row), row)),
-      line(
-        groupBy.map(() => null),
-        total,
-      ),
+      ...rows.map((row) => {
+        const labels = labelsOf(row);
+        const names = keysOf(row).flatMap((key, at) => [key, labels[at] ?? key]);
+        return line(names, row);
+      }),
+      line(total, of.total),
     ];
     saveText(csvOf(lines), `${word.fileName}${of.sample ? `-${sample}` : ''}-${of.asOf}.csv`);
   };

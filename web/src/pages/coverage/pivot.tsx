@@ -25,7 +25,8 @@ export function Pivot() {
   const options = useOptions(choices.filters.regency ?? '');
   const answer = useAnswer('/coverage', {
     query: choices.query,
-    ...(choices.asOf === '' ? { staleOn: ['link-state'] } : {}),
+    // Not with every event: by district an answer is large, and nobody reads a table that moves.
+    ...(choices.asOf === '' ? { everyMs: 60_000 } : {}),
   });
   return (
     <>
@@ -54,6 +55,7 @@ function Shown({ of, choices, options }: Given) {
   const name = view.get('measure');
   const measure = isDrawn(name) ? name : 'villages';
   const page = Math.max(1, Number(view.get('page')) || 1);
+  const isEmpty = of.total.villages === 0 && of.total.target === null;
   const shown = rows.slice((page - 1) * PAGE, page * PAGE);
   const twice = groupBy.some((one) => one === 'provider' || one === 'tag');
   return (
@@ -62,7 +64,7 @@ function Shown({ of, choices, options }: Given) {
       {of.sample ? <p className="notice">{sampleNote}</p> : null}
       {isPast ? <p className="notice">{word.past}</p> : null}
       <PictureChoice picture={picture} measure={measure} view={view} />
-      {rows.length === 0 ? (
+      {isEmpty ? (
         <Empty>{asOf === '' ? word.empty : word.emptyPast}</Empty>
       ) : picture === 'table' ? (
         <PivotTable rows={shown} total={of.total} choices={choices} />

@@ -48,6 +48,7 @@ export const text = words({
     villagesCsv: 'Desanya (CSV)',
     villagesXlsx: 'Desanya (Excel)',
     print: 'Cetak',
+    codeOf: (dimension: string) => `Kode ${dimension.toLowerCase()}`,
     fileName: 'cakupan',
     coverageOf: (column: string) => `${column}: bagian waktu yang terukur`,
     reconciliation: (year: string, target: string, registered: string) =>
@@ -112,6 +113,7 @@ export const text = words({
     villagesCsv: 'Its villages (CSV)',
     villagesXlsx: 'Its villages (Excel)',
     print: 'Print',
+    codeOf: (dimension: string) => `Code of ${dimension.toLowerCase()}`,
     fileName: 'coverage',
     coverageOf: (column: string) => `${column}: part of the time measured`,
     reconciliation: (year: string, target: string, registered: string) =>
