@@ -16,6 +16,13 @@ const SET_SCOPE = `select set_config('pantau.regencies', $1, false),
 class ScopedPool extends pg.Pool {
   private readonly carried = new WeakMap<pg.PoolClient, string>();
 
+  constructor(options: pg.PoolConfig) {
+    super(options);
+    // On its way from the pool to its user nobody else listens, and then an ended connection would end the process.
+    // Whoever uses it next is told by their query.
+    this.on('connect', (client) => client.on('error', () => undefined));
+  }
+
   override connect(): Promise<pg.PoolClient>;
   override connect(taken: Taken): void;
   override connect(taken?: Taken): Promise<pg.PoolClient> | void {
@@ -41,11 +48,7 @@ class ScopedPool extends pg.Pool {
         return;
       }
       this.carried.delete(client);
-      // Nobody else listens to a connection that is on its way; its death is the query's error too.
-      const dies = () => undefined;
-      client.on('error', dies);
       client.query<{ narrowed: boolean | null }>(SET_SCOPE, [setting], (failure, answer) => {
-        client.removeListener('error', dies);
         const refusal = (failure as Error | null) ?? refusalOf(setting, answer.rows[0]?.narrowed);
         if (refusal) {
           release(refusal);

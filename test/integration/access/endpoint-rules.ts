@@ -136,6 +136,7 @@ const USER = `/users/1`;
 export const RULES: Readonly<Record<string, Rule>> = {
   'GET /health/live': general('public', '/health/live'),
   'GET /health/ready': general('public', '/health/ready'),
+  'GET /public/coverage': general('public', '/public/coverage'),
   'GET /session': general('public', '/session'),
   'POST /session': general('public', () => ({ path: '/session', body: {} })),
   'DELETE /session': general('self', '/session'),

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -24,6 +24,27 @@ export interface ScopeApp {
   close(): Promise<void>;
 }
 
+const BOUNDARIES = {
+  type: 'FeatureCollection',
+  features: [
+    {
+      type: 'Feature',
+      properties: { code: '33' },
+      geometry: {
+        type: 'Polygon',
+        coordinates: [
+          [
+            [109, -7],
+            [110, -7],
+            [110, -8],
+            [109, -7],
+          ],
+        ],
+      },
+    },
+  ],
+};
+
 /** Opens it over what `seed` has put there. */
 export async function openScopeApp(
   seed: (database: TestDatabase) => Promise<void> = () => Promise.resolve(),
@@ -31,8 +52,14 @@ export async function openScopeApp(
   const database = await openTestDatabase();
   await seed(database);
   const dataDir = mkdtempSync(join(tmpdir(), 'scope-app-'));
+  const boundaries = join(dataDir, 'areas.geojson');
+  writeFileSync(boundaries, JSON.stringify(BOUNDARIES));
   const settings = loadSettings(
-    { access: { callsPerMinute: 100_000 } },
+    {
+      access: { callsPerMinute: 100_000, signInsPerMinute: 100_000 },
+      publicPage: { enabled: true },
+      map: { boundaries },
+    },
     {
       ROLE: 'server',
       DATA_DIR: dataDir,

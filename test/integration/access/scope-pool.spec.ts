@@ -99,9 +99,10 @@ describe('a connection taken from the pool', () => {
     const ended = withinScope(null, () =>
       database.dataSource.query('select pg_terminate_backend($1)', [pid]),
     );
-    // Either it is noticed at once, or by the setting that fails.
     await Promise.allSettled([within(['33.06']), ended]);
-    expect(await within(['33.07'])).toEqual([OTHER]);
+    // Either its end is noticed while it is idle, or by the setting that fails, once.
+    const seen = await within(['33.07']).catch(() => within(['33.07']));
+    expect(seen).toEqual([OTHER]);
   });
 
   it('is refused to whoever is narrowed where the database would show everything', async () => {
