@@ -4,6 +4,7 @@ import { useWords } from '../../words/language';
 import { shared } from '../../words/shared';
 import { text } from './outage-words';
 import type { Outage } from './outages';
+import { saying } from './refusals';
 
 type Cause = Outage['proposedCause'];
 const CAUSES: readonly Cause[] = ['port', 'power', 'link', 'upstream', 'monitor', 'unknown'];
@@ -88,19 +89,8 @@ export function ReasonField({
 /** Sends when there is a reason, and says the service's refusals in the reader's words. */
 export function useRefusals(): (reason: string, send: () => Promise<void>) => Promise<void> {
   const word = useWords(text);
-  const refused: Readonly<Record<string, string>> = word.refused;
   return async (reason, send) => {
-    if (reason.trim() === '')
-      throw new ApiProblem(400, 'validation', word.reasonNeeded, [
-        { path: 'reason', code: 'required', message: word.reasonNeeded },
-      ]);
-    try {
-      await send();
-    } catch (error) {
-      const said = error instanceof ApiProblem ? refused[error.code] : undefined;
-      if (error instanceof ApiProblem && said !== undefined)
-        throw new ApiProblem(error.status, error.code, said);
-      throw error;
-    }
+    if (reason.trim() === '') throw new ApiProblem(400, 'validation', word.reasonNeeded);
+    await saying(word.refused, send);
   };
 }

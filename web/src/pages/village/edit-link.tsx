@@ -7,6 +7,7 @@ import { CheckField, Form, SelectField, TextField } from '../../parts/form';
 import { Answered } from '../../parts/problem';
 import { useWords } from '../../words/language';
 import { shared } from '../../words/shared';
+import { saying } from './refusals';
 import { text } from './words';
 
 type Whole = Answer<'/links/{id}'>;
@@ -84,7 +85,7 @@ function EditForm({ link, onDone }: { readonly link: Whole; readonly onDone: () 
     value === '' || options.some((option) => option.value === value)
       ? options
       : [{ value, label: value }, ...options];
-  const send = async () => {
+  const edit = async () => {
     const body = editOf(before, fields);
     if (Object.keys(body).length > 0)
       await call('patch', '/links/{id}', { at: { id: link.id }, body });
@@ -92,7 +93,7 @@ function EditForm({ link, onDone }: { readonly link: Whole; readonly onDone: () 
     onDone();
   };
   return (
-    <Form onSend={send} onCancel={onDone}>
+    <Form onSend={() => saying(word.refused, edit)} onCancel={onDone}>
       <div className="fields">
         <TextField label={word.address} hint={word.addressHint} {...put('address')} />
         <SelectField

@@ -46,7 +46,11 @@ function Since({ at }: { readonly at: string }) {
   const { time, length } = useWriting();
   const seconds = Math.max(0, Math.floor((useNow() - Date.parse(at)) / 1_000));
   const ticking =
-    seconds < 3_600 ? word.minutes(Math.floor(seconds / 60), seconds % 60) : length(seconds);
+    seconds < 60
+      ? word.seconds(seconds)
+      : seconds < 3_600
+        ? word.minutes(Math.floor(seconds / 60), seconds % 60)
+        : length(seconds);
   return (
     <span>
       {since(time(at))}, {word.for(ticking)}
