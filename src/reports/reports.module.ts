@@ -27,6 +27,8 @@ import { OpenDataController } from './open-data/open-data.controller.js';
 import { OpenData } from './open-data/open-data.service.js';
 import { OutagesController } from './outages/outages.controller.js';
 import { OutagesService } from './outages/outages.service.js';
+import { PublicCoverageService } from './public/public-coverage.service.js';
+import { PublicController } from './public/public.controller.js';
 import { MonthlyReportService } from './report/monthly-report.service.js';
 import { PdfProcess } from './report/pdf-process.js';
 import { ReportController } from './report/report.controller.js';
@@ -48,6 +50,7 @@ import { VillagesService } from './villages/villages.service.js';
     NextDesaController,
     OpenDataController,
     OutagesController,
+    PublicController,
     ReportController,
     VillagesController,
   ],
@@ -66,6 +69,7 @@ import { VillagesService } from './villages/villages.service.js';
     OutagesService,
     PastRegistry,
     PdfProcess,
+    PublicCoverageService,
     SlaExport,
     TargetWatch,
     VillageIndexService,

@@ -25,10 +25,11 @@ code { font: .9375em ui-monospace, monospace; white-space: nowrap; }
 footer { margin-top: 2.5rem; color: var(--quiet); font-size: .9375rem; }
 `;
 
-/** `forms`: where the page may send a form to. */
-export const plainPageCsp = (forms: 'none' | 'self'): string =>
-  `default-src 'none'; style-src 'sha256-${createHash('sha256').update(STYLE).digest('base64')}'; ` +
-  `base-uri 'none'; form-action '${forms}'; frame-ancestors 'none'`;
+/** `forms`: where the page may send a form to. `more`: its own style, beside the common one. */
+export const plainPageCsp = (forms: 'none' | 'self', more = ''): string =>
+  `default-src 'none'; style-src 'sha256-${createHash('sha256')
+    .update(STYLE + more)
+    .digest('base64')}'; ` + `base-uri 'none'; form-action '${forms}'; frame-ancestors 'none'`;
 
 const ENTITIES: Readonly<Record<string, string>> = {
   '&': '&amp;',
@@ -42,15 +43,15 @@ const ENTITIES: Readonly<Record<string, string>> = {
 export const escaped = (text: string): string =>
   text.replace(/[&<>"']/g, (character) => ENTITIES[character] ?? character);
 
-/** A whole page around `main`, which is HTML already. */
-export function plainPage(language: 'id' | 'en', title: string, main: string): string {
+/** A whole page around `main`, which is HTML already; `more`: style of its own, as its policy was told. */
+export function plainPage(language: 'id' | 'en', title: string, main: string, more = ''): string {
   return `<!doctype html>
 <html lang="${language}">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>${escaped(title)}</title>
-<style>${STYLE}</style>
+<style>${STYLE}${more}</style>
 </head>
 <body>
 <main>

@@ -16,7 +16,7 @@ const COLUMNS = {
   availability_ratio: 'rasio_ketersediaan',
   coverage_ratio: 'rasio_cakupan',
   status: 'status',
-  up_seconds: 'detik_menyala',
+  up_seconds: 'detik_terhubung',
   down_seconds: 'detik_putus',
   unknown_seconds: 'detik_tidak_terukur',
   excluded_seconds: 'detik_dikecualikan',

@@ -14,7 +14,7 @@ const ID = {
   running: 'Bulan berjalan: belum genap sebulan.',
   made: 'Dibuat',
   narrowed: 'Hanya',
-  grantYear: 'tahun hibah',
+  grantYear: 'tahun anggaran',
   summary: 'Ringkasan per penyedia',
   provider: 'Penyedia',
   noProvider: 'Tanpa penyedia',
@@ -41,11 +41,11 @@ const ID = {
   meaning: [
     [
       'Ketersediaan',
-      'waktu menyala dibagi waktu terukur (menyala + putus). Tautan yang lambat atau sebagian terganggu dihitung menyala.',
+      'waktu terhubung dibagi waktu terukur (terhubung + putus). Tautan yang lambat atau sebagian terganggu dihitung terhubung.',
     ],
     [
       'Cakupan data',
-      'waktu terukur dibagi waktu yang harus dipertanggungjawabkan, yaitu masa laporan tanpa waktu yang dikecualikan. Waktu yang tidak terukur tidak dihitung menyala dan tidak dihitung putus.',
+      'waktu terukur dibagi waktu yang harus dipertanggungjawabkan, yaitu masa laporan tanpa waktu yang dikecualikan. Waktu yang tidak terukur tidak dihitung terhubung dan tidak dihitung putus.',
     ],
     [
       'Data kurang',
@@ -99,7 +99,7 @@ const EN: Words = {
   excluded: 'Excluded (hours)',
   note: 'Remark',
   total: 'Total',
-  insufficient: 'insufficient data',
+  insufficient: 'too little data',
   none: 'not measured',
   notMonitored: 'not monitored',
   nothing: 'No village fits these filters.',
@@ -116,7 +116,7 @@ const EN: Words = {
       'measured over accountable time, which is the period without what is excluded. What was not measured counts neither as up nor as down.',
     ],
     [
-      'Insufficient data',
+      'Too little data',
       'coverage below 95 %: availability is given as far as it was measured, and is nothing to rely on.',
     ],
     [
