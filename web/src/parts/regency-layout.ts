@@ -80,6 +80,21 @@ export function placed<Of extends { readonly code: string; readonly name: string
     .sort((a, b) => a.row - b.row || a.column - b.column);
 }
 
+/** Where long names may break in a tile: browsers know no Indonesian syllables. */
+const BREAKS = [
+  'Banjar-negara',
+  'Karang-anyar',
+  'Pekal-ongan',
+  'Purba-lingga',
+  'Purwo-rejo',
+  'Suko-harjo',
+  'Sura-karta',
+  'Temang-gung',
+].map((name) => [name.replace('-', ''), name.replace('-', '\u00ad')] as const);
+
 /** `Cilacap`, `K. Tegal`: what tells apart, for a tile. */
 export const shortName = (name: string): string =>
-  name.replace(/^Kabupaten\s+/, '').replace(/^Kota\s+/, 'K. ');
+  BREAKS.reduce(
+    (text, [whole, broken]) => text.replace(whole, broken),
+    name.replace(/^Kabupaten\s+/, '').replace(/^Kota\s+/, 'K. '),
+  );
