@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { type SoughtVillage, type VillageFilter, foundVillages, prepared } from './filter';
+import { type SoughtVillage, type VillageFilter, foundVillages, preparation } from './filter';
 
 const village = (code: string, name: string, more: Partial<SoughtVillage> = {}): SoughtVillage => ({
   code,
@@ -27,14 +27,16 @@ const VILLAGES = [
     ],
   }),
 ];
-const ALL = prepared(VILLAGES, {
+const RANKING = {
   providerNames: new Map([
     ['serat', 'PT Serat'],
     ['menara', 'CV Menara'],
   ]),
   stages: ['installed', 'accepted'],
   states: ['down', 'degraded', 'unknown', 'up'],
-});
+};
+const prepared = preparation();
+const ALL = prepared(VILLAGES, RANKING);
 const NONE: VillageFilter = {
   text: '',
   regency: [],
@@ -109,5 +111,24 @@ describe('the list of villages in the browser', () => {
     ['desa cilacap', false],
   ])('knows whether the service finds the same by %j', (text, same) => {
     expect(foundVillages(ALL, { ...NONE, text }, 'name').sameInFiles).toBe(same);
+  });
+
+  it('is as new when the index comes again, with other states and another village', () => {
+    const later = VILLAGES.map((one) => ({ ...one, state: 'down' }));
+    const again = foundVillages(prepared(later, RANKING), NONE, 'name');
+    expect(again.rows.map(({ name }) => name)).toEqual(names({}));
+    expect(Object.fromEntries(again.byState)).toEqual({ down: 4 });
+    const grown = prepared([...later, village('33.01.09.2001', 'Desa 3')], RANKING);
+    expect(foundVillages(grown, NONE, 'name').rows.map(({ name }) => name)).toEqual([
+      'Desa 2',
+      'Desa 3',
+      'Desa 10',
+      'Kalisabuk',
+      'Krandégan',
+    ]);
+  });
+
+  it('is empty where there is nothing', () => {
+    expect(foundVillages(prepared([], RANKING), NONE, '-state').rows).toEqual([]);
   });
 });

@@ -56,6 +56,7 @@ interface Entry<Village> {
 
 /** The index made ready: every later search is one pass over numbers and folded texts. */
 export interface PreparedVillages<Village> {
+  /** By name, then code. */
   readonly entries: readonly Entry<Village>[];
   /** The whole in the order of a sort, found when it is first asked for. */
   readonly orders: Map<string, readonly Entry<Village>[]>;
@@ -77,54 +78,88 @@ export function folded(text: string): string {
   return text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase().replace(/\s+/g, ' ').trim();
 }
 
-/** Folds every text and finds every place in the alphabet once. */
-export function prepared<Village extends SoughtVillage>(
+/**
+ * Folds every text and finds every place in the alphabet. What it gives remembers both: an index that comes again, with
+ * other states, costs a fraction.
+ */
+export function preparation(): <Village extends SoughtVillage>(
   villages: readonly Village[],
-  { providerNames, stages, states }: Ranking,
-): PreparedVillages<Village> {
-  const nameOf = (code: string) => providerNames.get(code) ?? code;
-  const providersOf = ({ links }: Village) =>
-    links.map(({ provider }) => (provider === null ? '' : nameOf(provider))).join(', ');
-  // What has none comes last.
-  const tagsOf = ({ tags }: Village) => tags.join() || '\uffff';
-  const ranks = {
-    name: alphabet(villages.map(({ name }) => name)),
-    district: alphabet(villages.map(({ district }) => district.name)),
-    regency: alphabet(villages.map(({ regency }) => regency.name)),
-    provider: alphabet(villages.map(providersOf)),
-    tag: alphabet(villages.map(tagsOf)),
+  ranking: Ranking,
+) => PreparedVillages<Village> {
+  const folds = remembering(folded);
+  const alphabets = new Map<string, ReadonlyMap<string, number>>();
+  const alphabet = (kind: string, names: readonly string[]) => {
+    const distinct = new Set(names);
+    const known = alphabets.get(kind);
+    if (known?.size === distinct.size && names.every((name) => known.has(name))) return known;
+    const made = new Map([...distinct].sort(collator.compare).map((name, rank) => [name, rank]));
+    alphabets.set(kind, made);
+    return made;
   };
-  const codes = new Map(
-    villages
-      .map(({ code }) => code)
-      .sort()
-      .map((code, rank) => [code, rank]),
-  );
-  const entries = villages.map((village): Entry<Village> => {
-    const { code, name, district, regency, grantYears, stage, state } = village;
-    const ours = folded(name);
-    return {
-      village,
-      searched: `${ours} ${code} ${folded(district.name)} ${folded(regency.name)}`,
-      searchedByService: [ours, code],
-      keys: {
-        name: ranks.name.get(name) ?? 0,
-        code: codes.get(code) ?? 0,
-        district: ranks.district.get(district.name) ?? 0,
-        regency: ranks.regency.get(regency.name) ?? 0,
-        grantYear: grantYears[0] ?? 0,
-        provider: ranks.provider.get(providersOf(village)) ?? 0,
-        stage: stages.indexOf(stage),
-        state: states.indexOf(state),
-        tag: ranks.tag.get(tagsOf(village)) ?? 0,
-      },
+  return (villages, { providerNames, stages, states }) => {
+    const providersOf = ({ links }: SoughtVillage) =>
+      links
+        .map(({ provider }) => (provider === null ? '' : (providerNames.get(provider) ?? provider)))
+        .join(', ');
+    // What has none comes last.
+    const tagsOf = ({ tags }: SoughtVillage) => tags.join() || '\uffff';
+    const ranked = (kind: string, of: (village: SoughtVillage) => string) => {
+      const texts = villages.map(of);
+      const ranks = alphabet(kind, texts);
+      return texts.map((text) => ranks.get(text) ?? 0);
     };
-  });
-  return { entries, orders: new Map() };
+    const name = ranked('name', (village) => village.name);
+    const code = ranked('code', (village) => village.code);
+    const district = ranked('district', (village) => village.district.name);
+    const regency = ranked('regency', (village) => village.regency.name);
+    const provider = ranked('provider', providersOf);
+    const tag = ranked('tag', tagsOf);
+    const entries = villages.map((village, at): Entry<(typeof villages)[number]> => {
+      const ours = folds(village.name);
+      const place = `${folds(village.district.name)} ${folds(village.regency.name)}`;
+      return {
+        village,
+        searched: `${ours} ${village.code} ${place}`,
+        searchedByService: [ours, village.code],
+        keys: {
+          name: name[at] ?? 0,
+          code: code[at] ?? 0,
+          district: district[at] ?? 0,
+          regency: regency[at] ?? 0,
+          grantYear: village.grantYears[0] ?? 0,
+          provider: provider[at] ?? 0,
+          stage: stages.indexOf(village.stage),
+          state: states.indexOf(village.state),
+          tag: tag[at] ?? 0,
+        },
+      };
+    });
+    const byName = inTurn(
+      inTurn(entries, ({ keys }) => keys.code),
+      ({ keys }) => keys.name,
+    );
+    return { entries: byName, orders: new Map() };
+  };
 }
 
-function alphabet(names: readonly string[]): Map<string, number> {
-  return new Map([...new Set(names)].sort(collator.compare).map((name, rank) => [name, rank]));
+function remembering(of: (text: string) => string): (text: string) => string {
+  const known = new Map<string, string>();
+  return (text) => {
+    const before = known.get(text);
+    if (before !== undefined) return before;
+    const made = of(text);
+    known.set(text, made);
+    return made;
+  };
+}
+
+/** Ordered by whole numbers; equals stay in the order they came in. As one array of numbers it is sorted natively. */
+function inTurn<Item>(items: readonly Item[], keyOf: (item: Item) => number): Item[] {
+  const count = Math.max(1, items.length);
+  const keys = Float64Array.from(items, (item, at) => keyOf(item) * count + at).sort();
+  return Array.from(keys, (key) => items[((key % count) + count) % count]).filter(
+    (item) => item !== undefined,
+  );
 }
 
 /** `name` ascending, `-name` descending; anything else is by name. Among equals the name decides, then the code. */
@@ -137,10 +172,7 @@ function inOrder<Village>(
   const wanted = sort.replace(/^-/, '');
   const key = SORT_KEYS.find((candidate) => candidate === wanted) ?? 'name';
   const turn = sort.startsWith('-') ? -1 : 1;
-  const ordered = [...entries].sort(
-    (a, b) =>
-      turn * (a.keys[key] - b.keys[key]) || a.keys.name - b.keys.name || a.keys.code - b.keys.code,
-  );
+  const ordered = inTurn(entries, ({ keys }) => turn * keys[key]);
   orders.set(sort, ordered);
   return ordered;
 }

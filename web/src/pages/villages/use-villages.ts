@@ -3,10 +3,11 @@ import type { Answer } from '../../api/client';
 import { useAnswer } from '../../api/use-answer';
 import type { View } from '../../parts/view';
 import { STAGES, STATES } from '../../words/shared';
-import { type VillageFilter, foundVillages, prepared } from './filter';
+import { type VillageFilter, foundVillages, preparation } from './filter';
 
 export type IndexVillage = Answer<'/villages/index'>[number];
 
+const prepared = preparation();
 const NOTHING: readonly IndexVillage[] = [];
 
 /**
