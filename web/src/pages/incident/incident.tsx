@@ -85,9 +85,10 @@ function Standing({ incident }: { readonly incident: IncidentPage }) {
   const now = useNow(5_000);
   const { class: kind, startedAt, endedAt } = incident;
   const lasted = (until: number) => length((until - Date.parse(startedAt)) / 1_000);
-  return endedAt === null
-    ? word.since[kind](time(startedAt), lasted(now))
-    : word.over[kind](time(startedAt), time(endedAt), lasted(Date.parse(endedAt)));
+  if (endedAt !== null)
+    return word.over[kind](time(startedAt), time(endedAt), lasted(Date.parse(endedAt)));
+  const settling = kind === 'outage' && incident.links > 0 && incident.stillDown === 0;
+  return `${word.since[kind](time(startedAt), lasted(now))} ${settling ? word.settling : ''}`;
 }
 
 /** What whoever reads this should do first, while there is something to do. */

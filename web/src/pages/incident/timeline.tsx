@@ -3,6 +3,7 @@ import { incidentWords } from '../../parts/incident-words';
 import { useWords } from '../../words/language';
 import { useWriting } from '../../words/numbers';
 import { shared } from '../../words/shared';
+import { evidenceIn } from './evidence-words';
 import { text } from './words';
 
 type IncidentPage = Answer<'/incidents/{id}'>;
@@ -73,20 +74,13 @@ function useLine(incident: IncidentPage) {
   const named = new Map(incident.members.map(({ code, name }) => [code, name]));
   const say = word.line;
   const found = (of: Readonly<Record<string, string>>, key: string) => of[key] ?? key;
+  const nameOf = (code: string) => named.get(code) ?? code;
   const namesOf = ({ codes }: Line['detail']) => {
-    const all = (Array.isArray(codes) ? codes : []).map(
-      (code) => named.get(String(code)) ?? String(code),
-    );
+    const all = (Array.isArray(codes) ? codes : []).map((code) => nameOf(String(code)));
     const rest = all.length - NAMES_SHOWN;
     return all.slice(0, NAMES_SHOWN).join(', ') + (rest > 0 ? word.more(number(rest)) : '');
   };
   const instant = (value: unknown) => (typeof value === 'number' ? time(value) : '');
-  const evidenceOf = (said: string) => {
-    const restarted = /^the device had restarted at (\S+Z)/.exec(said)?.[1];
-    if (restarted !== undefined) return word.restarted(time(restarted));
-    if (said.startsWith('the device had been running')) return word.ranOn;
-    return said.startsWith('samples that came late') ? word.lateSamples : said;
-  };
   const plain = (said: string, quoted = '') => ({ text: said, quoted });
   return ({ kind, who, detail }: Line): { readonly text: string; readonly quoted: string } => {
     const by = who ?? '–';
@@ -109,7 +103,7 @@ function useLine(incident: IncidentPage) {
           say.explained(
             found(common.cause, textIn(detail, 'cause')),
             namesOf(detail),
-            evidenceOf(textIn(detail, 'evidence')),
+            evidenceIn(word, textIn(detail, 'evidence'), { time, nameOf }),
           ),
         );
       case 'ended':

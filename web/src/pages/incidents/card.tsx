@@ -91,6 +91,9 @@ function Facts({ incident, now }: { readonly incident: Incident; readonly now: n
             : word.stillDown(number(stillDown), number(links))}
         </li>
       )}
+      {isFault && !isOver(incident) && links > 0 && stillDown === 0 ? (
+        <li className="settling">{word.settling}</li>
+      ) : null}
       {isFault || settledCause !== null ? (
         <li>
           {settledCause === null ? word.proposed : word.settled}: {cause}

@@ -22,7 +22,7 @@ export function Filters({ view }: { readonly view: View }) {
     onValue: (value: string) => view.set({ [name]: value }),
   });
   return (
-    <div className="filters" role="search" aria-label={word.filters}>
+    <div className="filters incident-filters" role="search" aria-label={word.filters}>
       <SelectField
         label={word.status}
         options={Object.entries(word.statuses).map(([value, label]) => ({ value, label }))}

@@ -35,6 +35,7 @@ export const text = words({
     wasFrom: (from: string, to: string, length: string) => `Dari ${from} sampai ${to}, ${length}`,
     stillDown: (down: string, links: string) => `${down} dari ${links} tautan masih putus`,
     allBack: (links: string) => `${links} tautan, semua sudah pulih`,
+    settling: 'sudah pulih; ditutup bila tetap terhubung',
     proposed: 'Dugaan',
     settled: 'Sebab',
     several: 'beberapa',
@@ -99,7 +100,8 @@ export const text = words({
   },
   en: {
     title: 'Incidents',
-    lead: (open, unheeded) => `${open} incidents going on, nobody on ${unheeded} of them yet.`,
+    lead: (open, unheeded) =>
+      `${open} incident${open === '1' ? '' : 's'} going on, nobody on ${unheeded} of them yet.`,
     calm: 'No incident is going on.',
     filters: 'Filter incidents',
     status: 'Status',
@@ -118,7 +120,7 @@ export const text = words({
     clear: 'Clear filters',
     now: 'Going on now',
     history: 'List of incidents',
-    found: (total) => `${total} incidents`,
+    found: (total) => `${total} incident${total === '1' ? '' : 's'}`,
     none: 'No incident fits. Loosen the filters, or look at another status.',
     noneNow: 'No incident is going on. A new one appears here without reloading.',
     news: (severity, subject) => `New incident, ${severity}: ${subject}`,
@@ -129,6 +131,7 @@ export const text = words({
     wasFrom: (from, to, length) => `From ${from} to ${to}, ${length}`,
     stillDown: (down, links) => `${down} of ${links} links still down`,
     allBack: (links) => `${links} links, all back`,
+    settling: 'back again; closed if it stays so',
     proposed: 'Proposed cause',
     settled: 'Cause',
     several: 'several',
@@ -143,7 +146,7 @@ export const text = words({
     commented: (subject) => `The note on ${subject} is kept.`,
     acknowledged: (subject) => `You are on ${subject}. The escalation stops.`,
     loose: (count) =>
-      `${count} links that are down belong to no incident yet: it has just happened, or is being gathered.`,
+      `Links that are down but belong to no incident yet: ${count}. It has just happened, or is being gathered.`,
     looseLink: 'See the villages',
     onCall: 'Who is on call now',
     nobody: 'Nobody is on call now.',
@@ -160,7 +163,7 @@ export const text = words({
     everywhere: 'every regency and provider',
     gaps: 'Nobody on call',
     gap: (from, to) => `${from} to ${to}`,
-    warnings: (count) => `${count} warnings`,
+    warnings: (count) => `${count} warning${count === '1' ? '' : 's'}`,
     noTeams: 'There is no team on call yet. An admin can add one in Settings.',
     warning: {
       inactive: (name) => `${name} is not active and passed over.`,

@@ -14,7 +14,7 @@ function signOf(state: State): SVGElement[] {
     case 'up':
       return [];
     case 'degraded':
-      return [shape('path', { d: 'M8 1a7 7 0 0 0 0 14z', class: 'half' })];
+      return [shape('path', { d: 'M8 3a5 5 0 0 0 0 10z', class: 'half' })];
     case 'down':
       return [shape('path', { d: 'M4.5 4.5l7 7m0-7l-7 7', class: 'line' })];
     case 'unknown':
