@@ -1,10 +1,13 @@
-import type { Content, ContentText, TDocumentDefinitions, TableCell } from 'pdfmake/interfaces.js';
+import type { Content, TableCell, TableLayout, createPdf } from 'pdfmake';
 import { Availability } from '../../domain/availability/availability.js';
 import { Instant } from '../../domain/time/instant.js';
 import { MonthlyReport, ProviderPart, ReportLine } from './monthly-report.js';
 import { Language } from './report-query.js';
 import { reportWords } from './report-words.js';
 import { Writing, writingOf } from './report-writing.js';
+
+type PdfDefinition = Parameters<typeof createPdf>[0];
+type ContentText = Extract<Content, { text: unknown }>;
 
 /** What one document is made of; plain values, as they cross to the process that makes it. */
 export interface ReportOrder {
@@ -28,7 +31,7 @@ const PAGE_MARGIN = 36;
 /** Widths are fixed, in points: to a flexible column an endless word would give the whole page. */
 
 /** The report as pdfmake takes it: summary, what the figures mean, then every village, by provider. */
-export function reportDocument(order: ReportOrder): TDocumentDefinitions {
+export function reportDocument(order: ReportOrder): PdfDefinition {
   const { report, language, madeAt } = order;
   const [words, writing] = [reportWords(language), writingOf(language)];
   const speech: Speech = { words, writing, report };
@@ -126,7 +129,7 @@ function remark(
   return links === 0 ? words.notMonitored : words.none;
 }
 
-const LAYOUT: NonNullable<Extract<Content, { table: unknown }>['layout']> = {
+const LAYOUT: TableLayout = {
   hLineWidth: () => 0.5,
   vLineWidth: () => 0,
   hLineColor: () => LINE,
