@@ -122,7 +122,7 @@ export function Pager({
   const last = Math.max(1, Math.ceil(total / pageSize));
   if (last === 1) return null;
   return (
-    <nav className="pager row" aria-label={word.page}>
+    <nav className="pager row" aria-label={`${word.previous}, ${word.next}`}>
       <button type="button" disabled={page <= 1} onClick={() => onPage(page - 1)}>
         {word.previous}
       </button>
