@@ -80,17 +80,16 @@ export function VillageList({
           {
             key: 'state',
             title: common.stateLabel,
-            cell: ({ state }) => <StateBadge state={state} />,
-          },
-          {
-            key: 'show',
-            title: word.action,
-            cell: ({ code, name, latitude }) =>
-              latitude === null ? null : (
-                <button type="button" aria-label={word.showOf(name)} onClick={() => onShow(code)}>
-                  {word.show}
-                </button>
-              ),
+            cell: ({ code, name, state, latitude }) => (
+              <>
+                <StateBadge state={state} />
+                {latitude === null ? null : (
+                  <button type="button" aria-label={word.showOf(name)} onClick={() => onShow(code)}>
+                    {word.show}
+                  </button>
+                )}
+              </>
+            ),
           },
         ]}
       />

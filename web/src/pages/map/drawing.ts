@@ -80,7 +80,8 @@ const ABOVE: Readonly<Record<State, number>> = {
 };
 
 /** How wide a mark is at a zoom, in pixels. */
-const widthAt = (zoom: number): number => (zoom < 8.5 ? 8.5 : zoom < 9.5 ? 13 : 18);
+const widthAt = (zoom: number): number =>
+  zoom < 7.5 ? 5 : zoom < 8.5 ? 8.5 : zoom < 9.5 ? 13 : 18;
 
 export function drawingOn(
   element: HTMLElement,

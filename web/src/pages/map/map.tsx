@@ -42,7 +42,7 @@ export default function MapPage() {
       <Answered of={index} rows={16}>
         {() => (
           <>
-            <search aria-label={word.filters} className="filters">
+            <search aria-label={word.filters} className="filters map-filters">
               <Filters villages={villages} providers={providers} view={view} />
               {FILTERS.some((name) => view.get(name) !== '') ? (
                 <button

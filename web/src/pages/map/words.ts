@@ -28,7 +28,6 @@ export const text = words({
     share: (name: string, down: string, all: string) => `${name}: ${down} dari ${all} desa putus`,
     outline: 'Batas provinsi: Natural Earth',
     noBoundaries: 'Batas kabupaten/kota tidak dapat dimuat; peta tampil tanpa itu.',
-    action: 'Tampilkan',
   },
   en: {
     lead: 'Villages with a grant on the map of the province, live. The list beside the map holds the same villages.',
@@ -58,6 +57,5 @@ export const text = words({
     share: (name, down, all) => `${name}: ${down} of ${all} villages down`,
     outline: 'Province outline: Natural Earth',
     noBoundaries: 'The regency boundaries could not be loaded; the map is shown without them.',
-    action: 'Show',
   },
 });
