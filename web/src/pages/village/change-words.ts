@@ -22,9 +22,9 @@ export const text = words({
       link: 'Tautan',
       village: 'Desa',
       grant: 'Hibah',
-      milestone: 'Tahap',
+      milestone: 'Tahap tautan',
       'village-tag': 'Label',
-      'contract-link': 'Tautan dalam kontrak',
+      'contract-link': 'Ikatan kontrak tautan',
       attachment: 'Berkas bukti',
     },
     field: {
@@ -82,9 +82,9 @@ export const text = words({
       link: 'Link',
       village: 'Village',
       grant: 'Grant',
-      milestone: 'Stage',
+      milestone: 'Stage of link',
       'village-tag': 'Tag',
-      'contract-link': 'Link in a contract',
+      'contract-link': 'Contract of link',
       attachment: 'File of evidence',
     },
     field: {

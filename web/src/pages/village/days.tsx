@@ -13,10 +13,12 @@ import { type VillageLink, useAgainAfter } from './village-link';
 
 type Day = Answer<'/links/{id}/days'>['items'][number];
 
+const TEN_MINUTES_MS = 600_000;
+
 /** The link day by day. */
 export function Days({ link }: { readonly link: VillageLink }) {
   const word = useWords(text);
-  const days = useAnswer('/links/{id}/days', { at: { id: link.id } });
+  const days = useAnswer('/links/{id}/days', { at: { id: link.id }, everyMs: TEN_MINUTES_MS });
   useAgainAfter(link, days);
   return (
     <section className="card stack">

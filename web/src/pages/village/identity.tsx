@@ -45,6 +45,8 @@ export function Identity({ village }: { readonly village: VillagePage }) {
               <>
                 {coordinates.latitude.toFixed(5)}, {coordinates.longitude.toFixed(5)}
                 {coordinates.estimated ? <small> ({word.estimated})</small> : null}
+                <br />
+                <Link href={`/peta?village=${village.code}`}>{word.onMap}</Link>
               </>
             )}
           </dd>

@@ -28,7 +28,7 @@ export function LinkPage({
       <Charts link={link} />
       <Outages link={link} />
       <Contracts link={link} contracts={contracts} />
-      <Milestones link={link} code={village.code} />
+      <Milestones link={link} />
     </>
   );
 }

@@ -5,7 +5,6 @@ export const text = words({
   id: {
     milestones: 'Tonggak pelaksanaan',
     toRollout: 'Ubah di halaman Rollout',
-    reached: 'tercapai',
     ahead: 'belum tercapai',
     noDay: 'tercapai, tanpa tanggal tercatat',
     planned: (day: string) => `rencana ${day}`,
@@ -54,7 +53,6 @@ export const text = words({
   en: {
     milestones: 'Milestones',
     toRollout: 'Change it on the Rollout page',
-    reached: 'reached',
     ahead: 'not reached yet',
     noDay: 'reached, no day on record',
     planned: (day: string) => `planned for ${day}`,

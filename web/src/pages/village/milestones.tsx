@@ -13,7 +13,7 @@ type Milestones = Answer<'/links/{id}/milestones'>;
 type Milestone = Milestones['milestones'][number];
 
 /** How the link came to be, with what proves it. Steps are taken on the rollout's page. */
-export function Milestones({ link, code }: { readonly link: VillageLink; readonly code: string }) {
+export function Milestones({ link }: { readonly link: VillageLink }) {
   const word = useWords(text);
   const milestones = useAnswer('/links/{id}/milestones', { at: { id: link.id } });
   const gate = useAnswer('/links/{id}/gate', { at: { id: link.id } });
@@ -21,7 +21,7 @@ export function Milestones({ link, code }: { readonly link: VillageLink; readonl
     <section className="card stack">
       <div className="row spread">
         <h2>{word.milestones}</h2>
-        <Link className="doings" href={`/rollout?q=${code}`}>
+        <Link className="doings" href={`/rollout?link=${link.id}`}>
           {word.toRollout}
         </Link>
       </div>
