@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { COLUMNS } from '../domain/import/columns.js';
 import { ImportPlan, PlannedRow } from '../domain/import/plan.js';
 import { FileNote } from '../domain/import/registry-file.js';
 import { reconcile } from '../domain/programme/reconciliation.js';
@@ -23,16 +24,37 @@ const candidateSchema = z.object({
   score: z.number(),
 });
 
+const writtenSchema = z.object({
+  village: z.string().nullable(),
+  district: z.string().nullable(),
+  regency: z.string().nullable(),
+});
+
 const rowSchema = z.object({
   line: z.int().meta({ description: "The file's line; the header is line 1" }),
   outcome: z.enum(['created', 'updated', 'unchanged', 'needsReview', 'rejected']),
   code: z.string().nullable().meta({ description: "The village's area code" }),
+  village: candidateSchema
+    .omit({ score: true })
+    .nullable()
+    .meta({ description: 'The village of that code by its official names' }),
+  written: writtenSchema
+    .nullable()
+    .meta({ description: 'The names in the file, of a row without a code that counts' }),
   linkId: z.string().nullable(),
   changes: z.array(
     z.object({
-      column: z.string(),
+      column: z.string().meta({ description: 'As the file calls it' }),
+      field: z
+        .enum([...COLUMNS, 'claimed_operational'])
+        .optional()
+        .meta({
+          description: 'The column, whatever the file calls it; absent in older reports',
+        }),
       from: changeValueSchema,
       to: changeValueSchema,
+      fromName: z.string().nullish().meta({ description: 'Of a provider' }),
+      toName: z.string().nullish(),
       note: z.string().optional(),
     }),
   ),
@@ -81,8 +103,29 @@ export const importItemSchema = z.object({
   summary: summarySchema,
 });
 
+/** An import with all that is known of it. */
+export const importDetailSchema = importReportSchema.extend(
+  importItemSchema.omit({ sha256: true }).shape,
+);
+
+export type ImportDetail = z.infer<typeof importDetailSchema>;
 export type ImportReport = z.infer<typeof importReportSchema>;
 export type ImportItem = z.infer<typeof importItemSchema>;
+
+/** A row as reports before the names of villages hold it. */
+type StoredRow = Omit<ImportReport['rows'][number], 'village' | 'written'> &
+  Partial<Pick<ImportReport['rows'][number], 'village' | 'written'>>;
+
+/** A report as it was kept by whatever version. */
+export interface StoredReport extends Omit<ImportReport, 'rows'> {
+  readonly rows: readonly StoredRow[];
+}
+
+/** A kept report as reports are given today. */
+export function presentReport(stored: StoredReport): ImportReport {
+  const rows = stored.rows.map((row) => ({ village: null, written: null, ...row }));
+  return { ...stored, rows };
+}
 
 function summaryOf(rows: readonly PlannedRow[]): ImportReport['summary'] {
   const count = (outcome: PlannedRow['outcome']) =>

@@ -6,7 +6,13 @@ import { RegistryFile } from '../domain/import/registry-file.js';
 import { Match } from '../domain/matching/match-village.js';
 import { DomainError } from '../platform/errors/domain-error.js';
 import { Page } from '../platform/http/list-query.js';
-import { ImportItem, ImportReport } from './import-report.js';
+import {
+  ImportDetail,
+  ImportItem,
+  ImportReport,
+  StoredReport,
+  presentReport,
+} from './import-report.js';
 import { WrittenRow } from './import-rows.js';
 
 /** A file as it is kept from its dry run on: what was read, and what is known of its rows. */
@@ -153,13 +159,15 @@ export class ImportStore {
     );
   }
 
-  async report(id: string): Promise<ImportReport> {
-    const [row] = await this.dataSource.query<{ report: ImportReport }[]>(
-      'select report from imports where id = $1',
+  async detail(id: string): Promise<ImportDetail> {
+    const [row] = await this.dataSource.query<(StoredItem & { readonly report: StoredReport })[]>(
+      `select ${ITEM}, report from imports where id = $1`,
       [id],
     );
     if (!row) throw notFound(id);
-    return row.report;
+    const { report, ...stored } = row;
+    const { sha256: _, ...item } = itemOf(stored);
+    return { ...presentReport(report), ...item };
   }
 
   async item(id: string): Promise<ImportItem> {

@@ -13,7 +13,14 @@ import {
   importFields,
 } from './import-columns.js';
 import { ImportFileReader } from './import-file.js';
-import { ImportItem, ImportReport, importItemSchema, importReportSchema } from './import-report.js';
+import {
+  ImportDetail,
+  ImportItem,
+  ImportReport,
+  importDetailSchema,
+  importItemSchema,
+  importReportSchema,
+} from './import-report.js';
 import { ImportStore } from './import-store.js';
 import { ImportService } from './import.service.js';
 
@@ -170,9 +177,9 @@ export class ImportController {
 
   @Get(':id')
   @Needs('read')
-  @ApiOperation({ summary: 'The report of an import' })
-  @ApiOkResponse({ standardSchema: importReportSchema })
-  async report(@Param('id', { schema: importId }) id: string): Promise<ImportReport> {
-    return this.store.report(id);
+  @ApiOperation({ summary: 'The report of an import, and what became of it' })
+  @ApiOkResponse({ standardSchema: importDetailSchema })
+  async detail(@Param('id', { schema: importId }) id: string): Promise<ImportDetail> {
+    return this.store.detail(id);
   }
 }

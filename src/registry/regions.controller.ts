@@ -17,12 +17,16 @@ const regionsQuery = z.strictObject({
   sort: sortQuery(['code', 'name']),
 });
 
+const aboveSchema = z.object({ code: z.string(), name: z.string() }).nullable();
+
 const regionSchema = z.object({
   code: z.string().meta({ description: 'Kemendagri area code, PP.KK.CC.DDDD' }),
   parentCode: z.string().nullable(),
   level: z.enum(REGION_LEVELS),
   kind: z.enum(['province', 'kabupaten', 'kota', 'district', 'kelurahan', 'desa', 'desa-adat']),
   name: z.string(),
+  district: aboveSchema.meta({ description: 'In which a village lies' }),
+  regency: aboveSchema.meta({ description: 'In which a district or village lies' }),
 });
 
 @ApiTags('regions')

@@ -11,6 +11,14 @@ export interface Region {
   readonly level: RegionLevel;
   readonly kind: RegionKind;
   readonly name: string;
+  /** What it lies in. */
+  readonly district: NamedArea | null;
+  readonly regency: NamedArea | null;
+}
+
+interface NamedArea {
+  readonly code: string;
+  readonly name: string;
 }
 
 export interface RegionFilter {
@@ -28,6 +36,9 @@ const FROM_FILTERED = `
   where ($1::text[] is null or level = any ($1))
     and ($2::text[] is null or parent_code = any ($2))
     and ($3::text is null or strpos(lower(name), lower($3)) > 0 or starts_with(code, $3))`;
+
+const above = (which: string) =>
+  `(select json_build_object('code', a.code, 'name', a.name) from regions a where a.${which})`;
 
 /** The areas of Indonesia, province to village. */
 @Injectable()
@@ -50,8 +61,11 @@ export class RegionsService {
     const { page, pageSize } = filter;
     const [items, [{ total }]] = await Promise.all([
       this.dataSource.query<Region[]>(
-        `select code, parent_code as "parentCode", level, kind, name ${FROM_FILTERED}
-         order by ${order} limit $4 offset $5`,
+        `with found as (select * ${FROM_FILTERED} order by ${order} limit $4 offset $5)
+         select code, parent_code as "parentCode", level, kind, name,
+           ${above("level = 'district' and a.code = found.parent_code")} as district,
+           ${above("level = 'regency' and a.code = left(found.code, 5) and a.code <> found.code")} as regency
+         from found order by ${order}`,
         [...values, pageSize, (page - 1) * pageSize],
       ),
       this.dataSource.query<[{ total: number }]>(

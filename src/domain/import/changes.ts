@@ -5,11 +5,14 @@ import { LinkColumns, StageColumns } from './known-registry.js';
 import { ProviderNames } from './provider-names.js';
 import { RowCells } from './row.js';
 
-/** One value that becomes another. `column` in its English name here, as the file names it in the report. */
+/** One value that becomes another. */
 export interface Change {
-  readonly column: string;
+  readonly column: Column | 'claimed_operational';
   readonly from: ChangeValue;
   readonly to: ChangeValue;
+  /** Of a provider, whose value is its code. */
+  readonly fromName?: string | null;
+  readonly toName?: string | null;
   /** What else this brings, in words. */
   readonly note?: string;
 }
@@ -109,7 +112,7 @@ function sameValue(a: ChangeValue, b: ChangeValue): boolean {
 
 /** Those of the given pairs that differ. */
 export function differences(
-  pairs: readonly (readonly [Column | 'claimed_operational', ChangeValue, ChangeValue])[],
+  pairs: readonly (readonly [Change['column'], ChangeValue, ChangeValue])[],
 ): Change[] {
   return pairs
     .filter(([, from, to]) => !sameValue(from, to))
@@ -131,10 +134,19 @@ export function linkChanges(
     ['interface', present.interfaceName, next.interfaceName],
     ['parent', present.parentCode, next.parentCode],
   ]).map((change) =>
-    change.column === 'provider' && next.providerCode !== null && providers.isNew(next.providerCode)
-      ? { ...change, note: 'the provider is new and is created with this import' }
+    change.column === 'provider'
+      ? { ...change, ...namesOf(present.providerCode, next.providerCode, providers) }
       : change,
   );
+}
+
+function namesOf(from: string | null, to: string | null, providers: ProviderNames) {
+  return {
+    fromName: providers.nameOf(from),
+    toName: providers.nameOf(to),
+    ...(to !== null &&
+      providers.isNew(to) && { note: 'the provider is new and is created with this import' }),
+  };
 }
 
 /** What changes at a link's stage; `null`: the link has none yet. */

@@ -62,6 +62,8 @@ describe('planImport', () => {
         line: 2,
         outcome: 'created',
         code: A,
+        village: { code: A, name: 'Krandegan', district: 'Bayan', regency: 'Kabupaten Purworejo' },
+        written: null,
         linkId: `${A}-2023-1`,
         identifiedBy: 'code',
         candidates: [],
@@ -69,18 +71,21 @@ describe('planImport', () => {
         changes: [
           {
             column: 'PENYEDIA',
+            field: 'provider',
             from: null,
             to: 'cv-baru',
+            fromName: null,
+            toName: 'CV Baru',
             note: 'the provider is new and is created with this import',
           },
-          { column: 'bandwidth mbps', from: null, to: 100 },
-          { column: 'ip', from: null, to: '10.1.2.3' },
-          { column: 'profil_snmp', from: null, to: 'routers' },
-          { column: 'induk', from: null, to: 'pop-a' },
-          { column: 'tahap', from: null, to: 'accepted' },
-          { column: 'claimed_operational', from: false, to: true },
-          { column: 'nilai-hibah', from: null, to: '125000000.00' },
-          { column: 'label', from: [], to: ['3t', 'tourism-village'] },
+          { column: 'bandwidth mbps', field: 'contracted_mbps', from: null, to: 100 },
+          { column: 'ip', field: 'address', from: null, to: '10.1.2.3' },
+          { column: 'profil_snmp', field: 'snmp_profile', from: null, to: 'routers' },
+          { column: 'induk', field: 'parent', from: null, to: 'pop-a' },
+          { column: 'tahap', field: 'stage', from: null, to: 'accepted' },
+          { column: 'claimed_operational', field: 'claimed_operational', from: false, to: true },
+          { column: 'nilai-hibah', field: 'grant_amount', from: null, to: '125000000.00' },
+          { column: 'label', field: 'tags', from: [], to: ['3t', 'tourism-village'] },
         ],
       },
     ]);
@@ -150,11 +155,11 @@ describe('planImport', () => {
       present,
     );
     expect(rows[0]?.changes).toEqual([
-      { column: 'address', from: '10.1.2.3', to: null },
-      { column: 'grant_amount', from: '5.00', to: null },
-      { column: 'latitude', from: -7.7, to: null },
-      { column: 'longitude', from: 109.9, to: null },
-      { column: 'tags', from: ['3t'], to: [] },
+      { column: 'address', field: 'address', from: '10.1.2.3', to: null },
+      { column: 'grant_amount', field: 'grant_amount', from: '5.00', to: null },
+      { column: 'latitude', field: 'latitude', from: -7.7, to: null },
+      { column: 'longitude', field: 'longitude', from: 109.9, to: null },
+      { column: 'tags', field: 'tags', from: ['3t'], to: [] },
     ]);
     expect(writes.links).toMatchObject([{ providerCode: 'jaya', address: null, snmpPort: 161 }]);
     expect(writes.stages).toEqual([]);

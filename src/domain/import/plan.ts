@@ -13,13 +13,34 @@ import { ImportWrites, Move, writesOf } from './writes.js';
 
 export type RowOutcome = 'created' | 'updated' | 'unchanged' | 'needsReview' | 'rejected';
 
+/** A change, `column` being what the file calls it; `field` is the same whatever it does. */
+export interface PlannedChange extends Omit<Change, 'column'> {
+  readonly column: string;
+  readonly field: Change['column'];
+}
+
+/** A village by its official names. */
+export interface NamedVillage {
+  readonly code: string;
+  readonly name: string;
+  readonly district: string;
+  readonly regency: string;
+}
+
+/** The names a row gives, as written. */
+export type WrittenNames = Readonly<Record<'village' | 'district' | 'regency', string | null>>;
+
 /** What becomes of one row. */
 export interface PlannedRow {
   readonly line: number;
   readonly outcome: RowOutcome;
   readonly code: string | null;
+  /** Null where there is no code, or no such village. */
+  readonly village: NamedVillage | null;
+  /** Of a row whose code says nothing; null where one does, or where it gives no name. */
+  readonly written: WrittenNames | null;
   readonly linkId: string | null;
-  readonly changes: readonly Change[];
+  readonly changes: readonly PlannedChange[];
   readonly problems: readonly RowProblem[];
   readonly identifiedBy: IdentifiedBy | null;
   readonly candidates: readonly Candidate[];
@@ -79,7 +100,7 @@ function asWritten(header: Header) {
   const names = new Map<string, string>(
     header.columns.map(({ column, written }) => [column, written]),
   );
-  return <Item extends { readonly column: string }>(item: Item): Item => ({
+  return <Item extends { readonly column: string }>(item: Item) => ({
     ...item,
     column: names.get(item.column) ?? item.column,
   });
@@ -117,8 +138,13 @@ export function planImport(
         line: row.line,
         outcome: move ? outcomeOf(move) : outcomeWithout(found),
         code: row.villageCode,
+        village: namedVillage(row, known),
+        written: writtenNames(row),
         linkId: row.key?.id ?? null,
-        changes: (move?.changes ?? []).map(written),
+        changes: (move?.changes ?? []).map((change) => ({
+          ...written(change),
+          field: change.column,
+        })),
         problems: found.map(written),
         identifiedBy: row.identifiedBy,
         candidates: row.candidates,
@@ -126,6 +152,18 @@ export function planImport(
     }),
     writes: writesOf([...moves.values()], { ...next, providers, known }),
   };
+}
+
+function namedVillage({ villageCode: code }: ImportRow, known: KnownRegistry): NamedVillage | null {
+  const area = code === null ? undefined : known.areas.get(code);
+  if (code === null || !area) return null;
+  return { code, name: area.village, district: area.district, regency: area.regency };
+}
+
+function writtenNames({ identifiedBy, names }: ImportRow): WrittenNames | null {
+  const { village = null, district = null, regency = null } = names;
+  if (identifiedBy === 'code' || (village ?? district ?? regency) === null) return null;
+  return { village, district, regency };
 }
 
 function outcomeOf({ isNew, changes }: Move): RowOutcome {

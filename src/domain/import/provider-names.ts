@@ -28,6 +28,11 @@ export class ProviderNames {
     return this.unknown.has(code);
   }
 
+  /** The name of a known or a new one. */
+  nameOf(code: string | null): string | null {
+    return this.found.get(folded(code ?? ''))?.name ?? null;
+  }
+
   /** Those the registry did not know, in the order they came up. */
   made(): KnownProvider[] {
     return [...this.unknown.values()];

@@ -11,7 +11,7 @@ const NAMED = readFileSync(new URL('../../fixtures/import/named.csv', import.met
 async function registryRows(app: RegistryApp): Promise<Record<string, unknown>> {
   const tables = await app.database.dataSource.query<{ name: string }[]>(
     `select table_name as name from information_schema.tables where table_schema = 'public'
-       and table_name not in ('regions', 'migrations', 'imports', 'change_log', 'registry_version', 'api_tokens')
+       and table_name not in ('regions', 'migrations', 'imports', 'change_log', 'registry_version', 'api_tokens', 'audit_log')
      order by 1`,
   );
   const entries: [string, unknown][] = [];
@@ -85,12 +85,67 @@ describe('imports by name, and imports taken back', () => {
       rejected: 0,
     });
     const kept = await app.call<ImportReport>('GET', path);
-    expect(kept.body).toEqual(left.body);
+    expect(kept.body).toEqual({
+      ...left.body,
+      fileName: 'named.csv',
+      createdBy: 'first-access',
+      createdAt: expect.stringMatching(/Z$/),
+      appliedAt: null,
+      appliedBy: null,
+      undoneAt: null,
+      undoneBy: null,
+    });
     const applied = await app.call<ImportReport>('POST', `${path}/apply`);
     expect([applied.status, applied.body.summary.created]).toEqual([200, 3]);
     const late = await app.call('POST', `${path}/rows/3`, { code: null });
     expect([late.status, late.body.code]).toEqual([409, 'import.already-applied']);
     expect((await undo(body.id)).status).toBe(200);
+  });
+
+  it('names villages, and what rows without a code say', async () => {
+    const { body } = await app.upload<ImportReport>('/imports', NAMED, 'named.csv');
+    const krandegan = { name: 'Krandegan', district: 'Bayan', regency: 'Kabupaten Purworejo' };
+    expect(body.rows.map(({ line, village, written }) => ({ line, village, written }))).toEqual([
+      {
+        line: 2,
+        village: { code: '33.06.08.2007', ...krandegan },
+        written: { village: 'Ds. KRANDEGAN', district: 'Kec. Bayan', regency: 'Kab. Purworejo' },
+      },
+      {
+        line: 3,
+        village: null,
+        written: { village: 'Krandegan', district: null, regency: null },
+      },
+      {
+        line: 4,
+        village: null,
+        written: { village: 'Xyzzyqwert', district: 'Bayan', regency: 'Purworejo' },
+      },
+      {
+        line: 5,
+        village: {
+          code: '33.13.07.2005',
+          name: 'Kemuning',
+          district: 'Ngargoyoso',
+          regency: 'Kabupaten Karanganyar',
+        },
+        written: null,
+      },
+    ]);
+  });
+
+  it('tells of an import that an earlier version reported without names', async () => {
+    const { body } = await app.upload<ImportReport>('/imports', NAMED, 'named.csv');
+    await app.database.dataSource.query(
+      `update imports set report = jsonb_set(report::jsonb, '{rows}',
+         (select jsonb_agg(r - 'village' - 'written') from jsonb_array_elements(report::jsonb -> 'rows') as rows (r)))
+       where id = $1`,
+      [body.id],
+    );
+    const kept = await app.call<ImportReport>('GET', `/imports/${body.id}`);
+    expect(kept.body.rows).toEqual(
+      body.rows.map((row) => ({ ...row, village: null, written: null })),
+    );
   });
 
   it('refuses to settle what is not open', async () => {

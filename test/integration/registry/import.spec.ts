@@ -64,7 +64,16 @@ describe('imports', () => {
     const again = await app.call('POST', `/imports/${dry.body.id}/apply`);
     expect([again.status, again.body.code]).toEqual([409, 'import.already-applied']);
     const kept = await app.call<ImportReport>('GET', `/imports/${dry.body.id}`);
-    expect(kept.body).toEqual(applied.body);
+    expect(kept.body).toEqual({
+      ...applied.body,
+      fileName: 'bangli.csv',
+      createdBy: 'first-access',
+      createdAt: expect.any(String),
+      appliedAt: expect.any(String),
+      appliedBy: 'first-access',
+      undoneAt: null,
+      undoneBy: null,
+    });
   });
 
   it('writes links, villages, grants, stages and tags as the file says', async () => {

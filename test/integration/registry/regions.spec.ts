@@ -81,9 +81,17 @@ describe('regions', () => {
       level: 'regency',
       kind: 'kota',
       name: 'Kota Tegal',
+      district: null,
+      regency: null,
     });
     expect((await regions('?level=village&q=krandegan&parent=33.06.08')).items).toMatchObject([
-      { code: '33.06.08.2007', kind: 'desa', name: 'Krandegan' },
+      {
+        code: '33.06.08.2007',
+        kind: 'desa',
+        name: 'Krandegan',
+        district: { code: '33.06.08', name: 'Bayan' },
+        regency: { code: '33.06', name: 'Kabupaten Purworejo' },
+      },
     ]);
     expect((await regions('?level=regency&level=province&q=33')).total).toBe(36);
   });
