@@ -449,8 +449,8 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    /** The report of an import */
-    get: operations['ImportController_report'];
+    /** The report of an import, and what became of it */
+    get: operations['ImportController_detail'];
     put?: never;
     post?: never;
     delete?: never;
@@ -4167,10 +4167,39 @@ export interface operations {
                 score: number;
               }[];
               changes: {
+                /** @description As the file calls it */
                 column: string;
+                /**
+                 * @description The column, whatever the file calls it; absent in older reports
+                 * @enum {string}
+                 */
+                field?:
+                  | 'village_code'
+                  | 'village'
+                  | 'district'
+                  | 'regency'
+                  | 'grant_year'
+                  | 'link'
+                  | 'provider'
+                  | 'contracted_mbps'
+                  | 'address'
+                  | 'snmp_profile'
+                  | 'snmp_port'
+                  | 'interface'
+                  | 'stage'
+                  | 'active_since'
+                  | 'latitude'
+                  | 'longitude'
+                  | 'grant_amount'
+                  | 'tags'
+                  | 'parent'
+                  | 'claimed_operational';
                 from: string | number | boolean | string[] | null;
+                /** @description Of a provider */
+                fromName?: string | null;
                 note?: string;
                 to: string | number | boolean | string[] | null;
+                toName?: string | null;
               }[];
               /** @description The village's area code */
               code: string | null;
@@ -4189,6 +4218,19 @@ export interface operations {
                 column: string;
                 message: string;
               }[];
+              /** @description The village of that code by its official names */
+              village: {
+                code: string;
+                district: string;
+                name: string;
+                regency: string;
+              } | null;
+              /** @description The names in the file, of a row without a code that counts */
+              written: {
+                district: string | null;
+                regency: string | null;
+                village: string | null;
+              } | null;
             }[];
             summary: {
               created: number;
@@ -4212,7 +4254,7 @@ export interface operations {
       };
     };
   };
-  ImportController_report: {
+  ImportController_detail: {
     parameters: {
       query?: never;
       header?: never;
@@ -4229,6 +4271,13 @@ export interface operations {
         };
         content: {
           'application/json': {
+            /** Format: date-time */
+            appliedAt: string | null;
+            appliedBy: string | null;
+            /** Format: date-time */
+            createdAt: string;
+            createdBy: string;
+            fileName: string;
             /** Format: uuid */
             id: string;
             /** @enum {string} */
@@ -4275,10 +4324,39 @@ export interface operations {
                 score: number;
               }[];
               changes: {
+                /** @description As the file calls it */
                 column: string;
+                /**
+                 * @description The column, whatever the file calls it; absent in older reports
+                 * @enum {string}
+                 */
+                field?:
+                  | 'village_code'
+                  | 'village'
+                  | 'district'
+                  | 'regency'
+                  | 'grant_year'
+                  | 'link'
+                  | 'provider'
+                  | 'contracted_mbps'
+                  | 'address'
+                  | 'snmp_profile'
+                  | 'snmp_port'
+                  | 'interface'
+                  | 'stage'
+                  | 'active_since'
+                  | 'latitude'
+                  | 'longitude'
+                  | 'grant_amount'
+                  | 'tags'
+                  | 'parent'
+                  | 'claimed_operational';
                 from: string | number | boolean | string[] | null;
+                /** @description Of a provider */
+                fromName?: string | null;
                 note?: string;
                 to: string | number | boolean | string[] | null;
+                toName?: string | null;
               }[];
               /** @description The village's area code */
               code: string | null;
@@ -4297,6 +4375,19 @@ export interface operations {
                 column: string;
                 message: string;
               }[];
+              /** @description The village of that code by its official names */
+              village: {
+                code: string;
+                district: string;
+                name: string;
+                regency: string;
+              } | null;
+              /** @description The names in the file, of a row without a code that counts */
+              written: {
+                district: string | null;
+                regency: string | null;
+                village: string | null;
+              } | null;
             }[];
             summary: {
               created: number;
@@ -4306,6 +4397,9 @@ export interface operations {
               unchanged: number;
               updated: number;
             };
+            /** Format: date-time */
+            undoneAt: string | null;
+            undoneBy: string | null;
           };
         };
       };
@@ -4385,10 +4479,39 @@ export interface operations {
                 score: number;
               }[];
               changes: {
+                /** @description As the file calls it */
                 column: string;
+                /**
+                 * @description The column, whatever the file calls it; absent in older reports
+                 * @enum {string}
+                 */
+                field?:
+                  | 'village_code'
+                  | 'village'
+                  | 'district'
+                  | 'regency'
+                  | 'grant_year'
+                  | 'link'
+                  | 'provider'
+                  | 'contracted_mbps'
+                  | 'address'
+                  | 'snmp_profile'
+                  | 'snmp_port'
+                  | 'interface'
+                  | 'stage'
+                  | 'active_since'
+                  | 'latitude'
+                  | 'longitude'
+                  | 'grant_amount'
+                  | 'tags'
+                  | 'parent'
+                  | 'claimed_operational';
                 from: string | number | boolean | string[] | null;
+                /** @description Of a provider */
+                fromName?: string | null;
                 note?: string;
                 to: string | number | boolean | string[] | null;
+                toName?: string | null;
               }[];
               /** @description The village's area code */
               code: string | null;
@@ -4407,6 +4530,19 @@ export interface operations {
                 column: string;
                 message: string;
               }[];
+              /** @description The village of that code by its official names */
+              village: {
+                code: string;
+                district: string;
+                name: string;
+                regency: string;
+              } | null;
+              /** @description The names in the file, of a row without a code that counts */
+              written: {
+                district: string | null;
+                regency: string | null;
+                village: string | null;
+              } | null;
             }[];
             summary: {
               created: number;
@@ -4501,10 +4637,39 @@ export interface operations {
                 score: number;
               }[];
               changes: {
+                /** @description As the file calls it */
                 column: string;
+                /**
+                 * @description The column, whatever the file calls it; absent in older reports
+                 * @enum {string}
+                 */
+                field?:
+                  | 'village_code'
+                  | 'village'
+                  | 'district'
+                  | 'regency'
+                  | 'grant_year'
+                  | 'link'
+                  | 'provider'
+                  | 'contracted_mbps'
+                  | 'address'
+                  | 'snmp_profile'
+                  | 'snmp_port'
+                  | 'interface'
+                  | 'stage'
+                  | 'active_since'
+                  | 'latitude'
+                  | 'longitude'
+                  | 'grant_amount'
+                  | 'tags'
+                  | 'parent'
+                  | 'claimed_operational';
                 from: string | number | boolean | string[] | null;
+                /** @description Of a provider */
+                fromName?: string | null;
                 note?: string;
                 to: string | number | boolean | string[] | null;
+                toName?: string | null;
               }[];
               /** @description The village's area code */
               code: string | null;
@@ -4523,6 +4688,19 @@ export interface operations {
                 column: string;
                 message: string;
               }[];
+              /** @description The village of that code by its official names */
+              village: {
+                code: string;
+                district: string;
+                name: string;
+                regency: string;
+              } | null;
+              /** @description The names in the file, of a row without a code that counts */
+              written: {
+                district: string | null;
+                regency: string | null;
+                village: string | null;
+              } | null;
             }[];
             summary: {
               created: number;
@@ -10940,6 +11118,11 @@ export interface operations {
             items: {
               /** @description Kemendagri area code, PP.KK.CC.DDDD */
               code: string;
+              /** @description In which a village lies */
+              district: {
+                code: string;
+                name: string;
+              } | null;
               /** @enum {string} */
               kind:
                 'province' | 'kabupaten' | 'kota' | 'district' | 'kelurahan' | 'desa' | 'desa-adat';
@@ -10947,6 +11130,11 @@ export interface operations {
               level: 'province' | 'regency' | 'district' | 'village';
               name: string;
               parentCode: string | null;
+              /** @description In which a district or village lies */
+              regency: {
+                code: string;
+                name: string;
+              } | null;
             }[];
             page: number;
             pageSize: number;
