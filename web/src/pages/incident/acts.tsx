@@ -1,8 +1,9 @@
 import { type ReactNode, useState } from 'react';
 import { askAgain } from '../../api/answers';
-import { type Body, type Answer, call } from '../../api/client';
+import { type Answer, ApiProblem, type Body, call } from '../../api/client';
 import { Dialog } from '../../parts/dialog';
 import { Field, Form, SelectField, TextField } from '../../parts/form';
+import { NoteDialog } from '../../parts/incident-note';
 import { isOver, useRefusal } from '../../parts/incident-words';
 import { useMay } from '../../session/session';
 import { useWords } from '../../words/language';
@@ -71,7 +72,7 @@ export function Acts({ incident }: { readonly incident: IncidentPage }) {
         <Acknowledge id={incident.id} onClose={close} onKept={() => kept('ack')} />
       ) : null}
       {act === 'comment' ? (
-        <Comment id={incident.id} onClose={close} onKept={() => kept('comment')} />
+        <NoteDialog incident={incident} onClose={close} onKept={() => kept('comment')} />
       ) : null}
       {act === 'resolve' ? (
         <Resolve incident={incident} onClose={close} onKept={() => kept('resolve')} />
@@ -148,18 +149,6 @@ function Acknowledge({ id, ...doing }: Doing & { readonly id: string }) {
   );
 }
 
-function Comment({ id, ...doing }: Doing & { readonly id: string }) {
-  const word = useWords(text);
-  const { save } = useWords(shared);
-  const [note, setNote] = useState('');
-  const work = () => call('post', '/incidents/{id}/comment', { at: { id }, body: { text: note } });
-  return (
-    <Sheet title={word.commentTitle} send={save} work={work} {...doing}>
-      <Lines label={word.note} hint={word.commentHint} path="text" value={note} onValue={setNote} />
-    </Sheet>
-  );
-}
-
 function Resolve({ incident, ...doing }: Doing & { readonly incident: IncidentPage }) {
   const word = useWords(text);
   const { cause: causes } = useWords(shared);
@@ -168,12 +157,16 @@ function Resolve({ incident, ...doing }: Doing & { readonly incident: IncidentPa
   const [cause, setCause] = useState<Settled | undefined>(settledCause ?? proposed);
   const [evidence, setEvidence] = useState(resolution?.evidence ?? '');
   const [note, setNote] = useState('');
-  const work = () =>
-    call('post', '/incidents/{id}/resolve', {
+  const work = async () => {
+    if (cause === undefined)
+      throw new ApiProblem(400, 'empty', word.chooseCause, [
+        { path: 'cause', code: 'empty', message: word.chooseCause },
+      ]);
+    await call('post', '/incidents/{id}/resolve', {
       at: { id },
-      // Without a cause the service says what is missing, beside the field.
-      body: { cause: cause as Settled, evidence: orNull(evidence), note: orNull(note) },
+      body: { cause, evidence: orNull(evidence), note: orNull(note) },
     });
+  };
   return (
     <Sheet
       title={word.resolveTitle}

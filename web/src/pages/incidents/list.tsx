@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { type Shown } from '../../api/use-answer';
-import { askAgain } from '../../api/answers';
 import type { Answer } from '../../api/client';
+import { NoteDialog } from '../../parts/incident-note';
 import { type Incident, useSubject } from '../../parts/incident-words';
 import { Answered, Empty } from '../../parts/problem';
 import { Pager } from '../../parts/table';
@@ -12,7 +12,6 @@ import { useWriting } from '../../words/numbers';
 import { useAcknowledging } from './acknowledging';
 import { FILTERS, isGoingOn } from './asked';
 import { IncidentCard } from './card';
-import { CommentDialog } from './comment';
 import { text } from './words';
 
 export function IncidentList({
@@ -70,13 +69,12 @@ export function IncidentList({
         )}
       </Answered>
       {commented === null ? null : (
-        <CommentDialog
+        <NoteDialog
           incident={commented}
           onClose={() => setCommented(null)}
           onKept={() => {
             setCommented(null);
             setSaid(word.commented(subject(commented)));
-            askAgain('/incidents');
           }}
         />
       )}

@@ -44,9 +44,6 @@ export const text = words({
     acknowledge: 'Saya tangani',
     takeOver: 'Ambil alih',
     comment: 'Catat',
-    commentTitle: 'Catatan pada gangguan',
-    commentLabel: 'Catatan',
-    commentHint: 'Terbaca oleh semua yang membuka gangguan ini.',
     commented: (subject: string) => `Catatan pada ${subject} sudah disimpan.`,
     acknowledged: (subject: string) => `Anda menangani ${subject}. Eskalasi berhenti.`,
     loose: (count: string) =>
@@ -140,9 +137,6 @@ export const text = words({
     acknowledge: 'I am on it',
     takeOver: 'Take over',
     comment: 'Add a note',
-    commentTitle: 'Note on the incident',
-    commentLabel: 'Note',
-    commentHint: 'Everybody who opens this incident reads it.',
     commented: (subject) => `The note on ${subject} is kept.`,
     acknowledged: (subject) => `You are on ${subject}. The escalation stops.`,
     loose: (count) =>

@@ -1,6 +1,6 @@
 import {
   type FeatureGroup,
-  type LatLng,
+  type LatLngBounds,
   type Map as LeafletMap,
   type Marker,
   Polygon,
@@ -124,13 +124,14 @@ export function drawingOn(
     whole,
     shade: (boundaries, areas) => {
       below.areas?.remove();
-      below.areas = shaded(boundaries, areas).addTo(map).bringToBack();
+      below.areas = shaded(boundaries, areas).addTo(map);
+      province.bringToBack();
     },
     lay: ({ url, attribution, maxZoom }) => {
       below.tiles?.remove();
       map.setMaxZoom(maxZoom);
       below.tiles = tileLayer(url, { attribution: asText(attribution), maxZoom }).addTo(map);
-      province.setStyle({ fill: false });
+      province.setStyle({ fillOpacity: 0 });
     },
     remove: () => {
       resized.disconnect();
@@ -216,18 +217,25 @@ function shaded(boundaries: Boundaries, areas: ReadonlyMap<string, Area>): Featu
       if (area === undefined) return;
       layer.bindTooltip(asText(area.text), { sticky: true });
       if (area.label !== '' && layer instanceof Polygon)
-        labels.push(labelAt(layer.getBounds().getCenter(), area.label));
+        labels.push(labelAt(layer.getBounds(), area.label));
     },
   });
   for (const label of labels) group.addLayer(label);
   return group;
 }
 
-const labelAt = (at: LatLng, text: string): Marker =>
-  marker(at, {
+/** At the top of the area, where fewer marks lie than in its middle. */
+const labelAt = (bounds: LatLngBounds, text: string): Marker =>
+  marker([bounds.getNorth(), bounds.getCenter().lng], {
     keyboard: false,
     interactive: false,
-    icon: divIcon({ html: asText(text), className: 'area-label', iconSize: [48, 20] }),
+    zIndexOffset: 5_000,
+    icon: divIcon({
+      html: asText(text),
+      className: 'area-label',
+      iconSize: [52, 20],
+      iconAnchor: [26, 0],
+    }),
   });
 
 /** Leaflet takes HTML where a text is meant. */
