@@ -74,7 +74,7 @@ export interface FoundVillages<Village> {
 const collator = new Intl.Collator('id', { numeric: true });
 
 /** As people type it: lower case, no accents, one space between words. */
-export function folded(text: string): string {
+function folded(text: string): string {
   return text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase().replace(/\s+/g, ' ').trim();
 }
 
