@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource, EntityManager } from 'typeorm';
@@ -13,7 +14,9 @@ import { Instant } from '../../domain/time/instant.js';
 import { Clock } from '../clock.js';
 import { instant } from '../users/user-rows.js';
 
-const nameKey = (name: string) => `name/${name.toLowerCase()}`;
+/** A hash: now and then somebody types the password where the name goes. */
+const nameKey = (name: string) =>
+  `name/${createHash('sha256').update(name.toLowerCase()).digest('base64url')}`;
 const networkKey = (network: string) => `network/${network}`;
 const policyOf = (key: string): AttemptPolicy =>
   key.startsWith('name/') ? NAME_POLICY : NETWORK_POLICY;

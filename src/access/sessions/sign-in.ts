@@ -79,9 +79,14 @@ export class SignIn {
     return right && user && !user.disabled ? user : null;
   }
 
+  /** A name that nobody has is not written down: it may be a password in the wrong field. */
   private async record({ name, address }: Attempt, outcome: string): Promise<void> {
+    const [known] = await this.dataSource.query<{ name: string }[]>(
+      'select name from users where lower(name) = lower($1) order by name <> $1 limit 1',
+      [name],
+    );
     await this.audit.record({
-      actor: name,
+      actor: known?.name ?? '',
       actorKind: outcome === 'ok' ? 'user' : 'unknown',
       network: address,
       action: 'session.begin',
