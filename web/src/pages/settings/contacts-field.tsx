@@ -6,6 +6,7 @@ const text = words({
   id: {
     contacts: 'Kontak',
     name: 'Nama',
+    role: 'Jabatan',
     phone: 'Telepon',
     email: 'Surel',
     add: 'Tambah kontak',
@@ -13,6 +14,7 @@ const text = words({
   en: {
     contacts: 'Contacts',
     name: 'Name',
+    role: 'Role',
     phone: 'Phone',
     email: 'E-mail',
     add: 'Add a contact',
@@ -21,6 +23,8 @@ const text = words({
 
 export interface ContactDraft {
   readonly name: string;
+  /** Where what is kept has one. */
+  readonly role?: string;
   readonly phone: string;
   readonly email: string;
 }
@@ -38,15 +42,19 @@ export const contactsOf = (drafts: readonly ContactDraft[]) =>
 export function ContactsField({
   value,
   onValue,
+  withRole = false,
 }: {
   readonly value: readonly ContactDraft[];
   readonly onValue: (contacts: readonly ContactDraft[]) => void;
+  readonly withRole?: boolean;
 }) {
   const word = useWords(text);
   const { remove } = useWords(shared);
   const change = (at: number, changes: Partial<ContactDraft>) =>
     onValue(value.map((contact, index) => (index === at ? { ...contact, ...changes } : contact)));
-  const fields = ['name', 'phone', 'email'] as const;
+  const fields = withRole
+    ? (['name', 'role', 'phone', 'email'] as const)
+    : (['name', 'phone', 'email'] as const);
   return (
     <fieldset className="stack">
       <legend>{word.contacts}</legend>
@@ -57,7 +65,7 @@ export function ContactsField({
               key={field}
               label={word[field]}
               path={`contacts.${at}.${field}`}
-              value={contact[field]}
+              value={contact[field] ?? ''}
               onValue={(text) => change(at, { [field]: text })}
             />
           ))}
