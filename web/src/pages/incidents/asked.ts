@@ -23,7 +23,7 @@ export const ALL_GOING_ON: Asked = {
 };
 
 /** A calendar day of Asia/Jakarta as the instant it begins; `after`: days later. */
-export function dayBegins(day: string, after = 0): string | undefined {
+function dayBegins(day: string, after = 0): string | undefined {
   const at = Date.parse(`${day}T00:00:00+07:00`);
   return Number.isNaN(at) ? undefined : new Date(at + after * DAY_MS).toISOString();
 }
