@@ -3,7 +3,7 @@ import type { CoverageRow } from '../../parts/coverage-measures';
 import { useWords } from '../../words/language';
 import { shared } from '../../words/shared';
 import { type Choices, keysOf, labelsOf } from './choices';
-import { type CsvCell, csvOf, saveText } from './csv';
+import { type CsvCell, csvOf, saveText } from '../../parts/csv';
 import { FIGURES, figureIn } from './figures';
 import { useFigureTitle } from './pivot-table';
 import { text } from './words';
