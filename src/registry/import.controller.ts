@@ -5,7 +5,7 @@ import { DomainError } from '../platform/errors/domain-error.js';
 import { type Caller, CurrentCaller } from '../platform/http/caller.decorator.js';
 import { Page, flagQuery, pageOf, pageQuery } from '../platform/http/list-query.js';
 import { Needs } from '../platform/http/permission.decorator.js';
-import { TakesFile } from '../platform/http/upload.js';
+import { FieldsBeside, TakesFile } from '../platform/http/upload.js';
 import {
   columnChoices,
   columnsAnswer,
@@ -90,7 +90,7 @@ export class ImportController {
   async import(
     @Query({ schema: importQuery }) query: z.infer<typeof importQuery>,
     @UploadedFile() file: ReceivedFile | undefined,
-    @Body({ schema: importFields }) { columns }: z.infer<typeof importFields>,
+    @FieldsBeside(importFields) { columns }: z.infer<typeof importFields>,
     @CurrentCaller() caller: Caller,
   ): Promise<ImportReport> {
     const { originalname, buffer } = required(file);

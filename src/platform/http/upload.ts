@@ -1,6 +1,14 @@
-import { UseInterceptors, applyDecorators } from '@nestjs/common';
+import {
+  ExecutionContext,
+  UseInterceptors,
+  applyDecorators,
+  createParamDecorator,
+} from '@nestjs/common';
 import { FileInterceptor } from '@nestjs/platform-express';
 import { ApiBody, ApiConsumes } from '@nestjs/swagger';
+import type { Request } from 'express';
+import type { z } from 'zod';
+import { validated } from './validation.js';
 
 /** No body is larger, whatever its kind. */
 export const MAX_BODY_BYTES = 5 * 1024 * 1024;
@@ -13,7 +21,7 @@ const MAX_FIELD_BYTES = 8 * 1024;
 
 /**
  * One file in the multipart field `file`, held in memory; read it with @UploadedFile(). `fields`: text fields that may
- * come with it, by name what each is; read them with @Body().
+ * come with it, by name what each is; read them with @FieldsBeside(schema).
  */
 export const TakesFile = (description: string, fields: Readonly<Record<string, string>> = {}) => {
   const names = Object.keys(fields);
@@ -49,3 +57,8 @@ export const TakesFile = (description: string, fields: Readonly<Record<string, s
     ),
   );
 };
+
+/** The text fields beside a file. A body as such would describe itself in place of the file. */
+export const FieldsBeside = createParamDecorator((schema: z.ZodType, context: ExecutionContext) =>
+  validated(schema, context.switchToHttp().getRequest<Request>().body ?? {}),
+);

@@ -1,4 +1,5 @@
 import { StandardSchemaValidationPipe } from '@nestjs/common';
+import type { z } from 'zod';
 import { DomainError, FieldError } from '../errors/domain-error.js';
 
 /** What a Standard Schema issue is known to carry; zod's carry more. */
@@ -58,3 +59,13 @@ function validationError(issues: readonly Issue[]): DomainError {
 export const schemaPipe = new StandardSchemaValidationPipe({
   exceptionFactory: (issues) => validationError(issues),
 });
+
+/** The schema's output; throws DomainError `validation` with every mistake. */
+export function validated<Schema extends z.ZodType>(
+  schema: Schema,
+  input: unknown,
+): z.infer<Schema> {
+  const parsed = schema.safeParse(input);
+  if (!parsed.success) throw validationError(parsed.error.issues);
+  return parsed.data;
+}

@@ -97,14 +97,4 @@ describe('HTTP answers', () => {
     });
     expect(answer.headers.has('x-powered-by')).toBe(false);
   });
-
-  it('the front page is in Indonesian, and in English by its link', async () => {
-    const indonesian = await fetch(`${app.url}/`);
-    const text = await indonesian.text();
-    expect(text).toContain('<html lang="id">');
-    expect(text).toContain('href="/api/docs"');
-    expect(text).toContain('href="/?lang=en"');
-    expect(indonesian.headers.get('content-security-policy')).toMatch(/style-src 'sha256-/);
-    expect(await (await fetch(`${app.url}/?lang=en`)).text()).toContain('<html lang="en">');
-  });
 });
