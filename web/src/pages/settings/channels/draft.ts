@@ -101,10 +101,12 @@ export function draftOf({ code, name, kind, settings }: Channel): ChannelDraft {
 const orNull = (value: string) => (value.trim() === '' ? null : value.trim());
 
 /** A secret under its name: what was typed, null to take the stored one away, or left out to keep it. */
-function secretAs<Name extends string>(name: Name, { secret, forget }: ChannelDraft) {
-  if (forget) return { [name]: null } as Partial<Record<Name, string | null>>;
-  if (secret === '') return {};
-  return { [name]: secret } as Partial<Record<Name, string | null>>;
+function secretAs<Name extends 'password' | 'authorization' | 'secret'>(
+  name: Name,
+  { secret, forget }: ChannelDraft,
+): { readonly [N in Name]?: string | null } {
+  const given = forget ? null : secret === '' ? undefined : secret;
+  return given === undefined ? {} : ({ [name]: given } as { [N in Name]?: string | null });
 }
 
 /** `Name: value` lines as headers. Throws ApiProblem. */
