@@ -12,6 +12,7 @@ const SERVED = [/^\/api(\/|$)/, /^\/health(\/|$)/, /^\/publik(\/|$)/];
 
 /** A file's ending begins with a letter. A village's code, with which the address of a page may end, has digits only. */
 const FILE = /\.[a-z]\w*$/i;
+const POLICY = 'Content-Security-Policy';
 const READS = new Set(['GET', 'HEAD']);
 
 /**
@@ -25,7 +26,6 @@ export function consoleFiles(policy: string, folder = BUILT): RequestHandler {
     gzip: true,
     brotli: true,
     setHeaders: (response, path) => {
-      response.setHeader('Content-Security-Policy', policy);
       response.setHeader(
         'Cache-Control',
         path.startsWith('/assets/') ? 'public, max-age=31536000, immutable' : 'no-cache',
@@ -39,7 +39,13 @@ export function consoleFiles(policy: string, folder = BUILT): RequestHandler {
     }
     // Every page is the one file, which then looks at the address by itself.
     if (!FILE.test(request.path)) request.url = '/';
-    files(request, response, next);
+    // Set before the file is looked up: the headers of "not modified" replace those that the browser keeps.
+    const others = response.getHeader(POLICY) ?? [];
+    response.setHeader(POLICY, policy);
+    files(request, response, () => {
+      response.setHeader(POLICY, others);
+      next();
+    });
   };
 }
 
