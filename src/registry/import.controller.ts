@@ -90,7 +90,7 @@ export class ImportController {
   async import(
     @Query({ schema: importQuery }) query: z.infer<typeof importQuery>,
     @UploadedFile() file: ReceivedFile | undefined,
-    @FieldsBeside({ schema: importFields }) { columns }: z.infer<typeof importFields>,
+    @FieldsBeside(importFields) { columns }: z.infer<typeof importFields>,
     @CurrentCaller() caller: Caller,
   ): Promise<ImportReport> {
     const { originalname, buffer } = required(file);

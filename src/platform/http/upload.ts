@@ -21,7 +21,7 @@ const MAX_FIELD_BYTES = 8 * 1024;
 
 /**
  * One file in the multipart field `file`, held in memory; read it with @UploadedFile(). `fields`: text fields that may
- * come with it, by name what each is; read them with @FieldsBeside({ schema }).
+ * come with it, by name what each is; read them with @FieldsBeside(schema).
  */
 export const TakesFile = (description: string, fields: Readonly<Record<string, string>> = {}) => {
   const names = Object.keys(fields);
@@ -59,8 +59,7 @@ export const TakesFile = (description: string, fields: Readonly<Record<string, s
 };
 
 /** The text fields beside a file. A body as such would describe itself in place of the file. */
-export const FieldsBeside = createParamDecorator(
-  // Within an object, for a schema by itself has a `transform` and would be taken for a pipe.
-  ({ schema }: { readonly schema: z.ZodType }, context: ExecutionContext) =>
+export const FieldsBeside = (schema: z.ZodType) =>
+  createParamDecorator((_: unknown, context: ExecutionContext) =>
     validated(schema, context.switchToHttp().getRequest<Request>().body ?? {}),
-);
+  )();
