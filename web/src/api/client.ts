@@ -79,6 +79,10 @@ export function useSession(token: string | null, whenOver: () => void): void {
   onSignedOut = whenOver;
 }
 
+/** What a call must carry that changes something and is not made by `call`. */
+export const sessionHeaders = (): Readonly<Record<string, string>> =>
+  csrfToken === null ? {} : { 'X-CSRF-Token': csrfToken };
+
 /** The address of a call, also for links to files. */
 export function addressOf(
   path: keyof Paths,
