@@ -4,6 +4,7 @@ import { manyOf, pageQuery, sortQuery } from '../../platform/http/list-query.js'
 import { stateSchema } from '../schemas.js';
 import { CatalogueVillage } from './catalogue.js';
 import { LiveOf, SORT_FIELDS, villageState } from './live-village.js';
+import { villageSearch } from './village-search.js';
 
 const grantYear = z.coerce.number().int().min(2000).max(2100);
 const regency = z.string().regex(/^\d{2}\.\d{2}$/, 'a regency code such as 33.06');
@@ -24,7 +25,10 @@ export const villageFilterQuery = {
   ...placeQuery,
   state: manyOf(stateSchema),
   stage: manyOf(z.enum(STAGES)),
-  q: z.string().max(100).optional().meta({ description: 'Part of a name or of a code' }),
+  q: z.string().max(100).optional().meta({
+    description:
+      'Words that must all be found in the name, code, district or regency of the village; case and accents do not count',
+  }),
 };
 
 export const villageQuery = z.strictObject({
@@ -44,9 +48,6 @@ const passes = <Value>(allowed: readonly Value[] | undefined, value: Value) =>
 const passesAny = <Value>(allowed: readonly Value[] | undefined, values: readonly Value[]) =>
   allowed === undefined || values.some((value) => allowed.includes(value));
 
-/** Lower case, single spaces, so that what a person types finds what the registry writes. */
-const folded = (text: string) => text.trim().toLowerCase().replace(/\s+/g, ' ');
-
 /**
  * Whether a village passes every filter given. Grant year and provider must hold for one and the same link; state and
  * stage are the village's own.
@@ -55,7 +56,7 @@ export function villageFilter(
   filter: VillageFilter,
   liveOf: LiveOf,
 ): (village: CatalogueVillage) => boolean {
-  const sought = folded(filter.q ?? '');
+  const isSought = villageSearch(filter.q ?? '');
   return (village) =>
     passes(filter.regency, village.regency.code) &&
     passes(filter.district, village.district.code) &&
@@ -69,6 +70,6 @@ export function villageFilter(
         passes(filter.provider, registered.provider?.code ?? ''),
     ) &&
     passes(filter.stage, village.stage) &&
-    (sought === '' || folded(village.name).includes(sought) || village.code.includes(sought)) &&
+    isSought(village) &&
     (filter.state === undefined || filter.state.includes(villageState(village, liveOf)));
 }

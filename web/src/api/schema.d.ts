@@ -1982,7 +1982,7 @@ export interface operations {
         /** @description A calendar month in Asia/Jakarta, instead of from and to */
         month?: string;
         provider?: string[];
-        /** @description Part of a name or of a code */
+        /** @description Words that must all be found in the name, code, district or regency of the village; case and accents do not count */
         q?: string;
         regency?: string[];
         stage?: (
@@ -3907,7 +3907,7 @@ export interface operations {
         district?: string[];
         grantYear?: number[];
         provider?: string[];
-        /** @description Part of a name or of a code */
+        /** @description Words that must all be found in the name, code, district or regency of the village; case and accents do not count */
         q?: string;
         regency?: string[];
         stage?: (
@@ -3952,7 +3952,7 @@ export interface operations {
         district?: string[];
         grantYear?: number[];
         provider?: string[];
-        /** @description Part of a name or of a code */
+        /** @description Words that must all be found in the name, code, district or regency of the village; case and accents do not count */
         q?: string;
         regency?: string[];
         stage?: (
@@ -3997,7 +3997,7 @@ export interface operations {
         district?: string[];
         grantYear?: number[];
         provider?: string[];
-        /** @description Part of a name or of a code */
+        /** @description Words that must all be found in the name, code, district or regency of the village; case and accents do not count */
         q?: string;
         regency?: string[];
         stage?: (
@@ -4110,7 +4110,13 @@ export interface operations {
     requestBody: {
       content: {
         'multipart/form-data': {
+          /** @description JSON object: by the header of a column what it is, or null to leave it out; what is not named is recognised by its name */
           columns?: string;
+          /**
+           * Format: binary
+           * @description A registry file: CSV or XLSX, at most 5 MB and 20,000 rows
+           */
+          file: string;
         };
       };
     };
@@ -12656,7 +12662,7 @@ export interface operations {
         page?: number;
         pageSize?: number;
         provider?: string[];
-        /** @description Part of a name or of a code */
+        /** @description Words that must all be found in the name, code, district or regency of the village; case and accents do not count */
         q?: string;
         regency?: string[];
         /** @description Fields, - before one for descending: code, name, district, regency, grantYear, stage, state, stateSince, rttMs, lossRatio, availability30d */

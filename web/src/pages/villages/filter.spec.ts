@@ -103,16 +103,6 @@ describe('the list of villages in the browser', () => {
     expect(rows).toHaveLength(1);
   });
 
-  it.each([
-    ['kali', true],
-    ['33.01.02', true],
-    ['', true],
-    ['bayan', false],
-    ['desa cilacap', false],
-  ])('knows whether the service finds the same by %j', (text, same) => {
-    expect(foundVillages(ALL, { ...NONE, text }, 'name').sameInFiles).toBe(same);
-  });
-
   it('is as new when the index comes again, with other states and another village', () => {
     const later = VILLAGES.map((one) => ({ ...one, state: 'down' }));
     const again = foundVillages(prepared(later, RANKING), NONE, 'name');

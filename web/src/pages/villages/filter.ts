@@ -49,8 +49,6 @@ interface Entry<Village> {
   readonly village: Village;
   /** Everything that is searched, folded once. */
   readonly searched: string;
-  /** The part of it that the service searches when it makes a file. */
-  readonly searchedByService: readonly string[];
   readonly keys: Readonly<Record<SortKey, number>>;
 }
 
@@ -67,8 +65,6 @@ export interface FoundVillages<Village> {
   readonly rows: readonly Village[];
   /** By state, of what passes every filter but the state's. */
   readonly byState: ReadonlyMap<string, number>;
-  /** Whether a file made with the same filters holds the same villages: the service finds a text in name and code only. */
-  readonly sameInFiles: boolean;
 }
 
 const collator = new Intl.Collator('id', { numeric: true });
@@ -115,12 +111,10 @@ export function preparation(): <Village extends SoughtVillage>(
     const provider = ranked('provider', providersOf);
     const tag = ranked('tag', tagsOf);
     const entries = villages.map((village, at): Entry<(typeof villages)[number]> => {
-      const ours = folds(village.name);
       const place = `${folds(village.district.name)} ${folds(village.regency.name)}`;
       return {
         village,
-        searched: `${ours} ${village.code} ${place}`,
-        searchedByService: [ours, village.code],
+        searched: `${folds(village.name)} ${village.code} ${place}`,
         keys: {
           name: name[at] ?? 0,
           code: code[at] ?? 0,
@@ -177,7 +171,10 @@ function inOrder<Village>(
   return ordered;
 }
 
-/** The villages that pass, in the order of `sort`. Every word of the text must be found, in whatever place. */
+/**
+ * The villages that pass, in the order of `sort`. Every word of the text must be found, in whatever place: as the
+ * service searches when it makes a file.
+ */
 export function foundVillages<Village extends SoughtVillage>(
   all: PreparedVillages<Village>,
   filter: VillageFilter,
@@ -189,18 +186,14 @@ export function foundVillages<Village extends SoughtVillage>(
   const states = new Set(filter.state);
   const byState = new Map<string, number>();
   const rows: Village[] = [];
-  let sameInFiles = true;
   for (const entry of inOrder(all, sort)) {
     const { village, searched } = entry;
     if (!passes(entry)) continue;
-    const isFound = soughtWords.every((word) => searched.includes(word));
-    if (isFound !== entry.searchedByService.some((text) => text.includes(sought)))
-      sameInFiles = false;
-    if (!isFound) continue;
+    if (!soughtWords.every((word) => searched.includes(word))) continue;
     byState.set(village.state, (byState.get(village.state) ?? 0) + 1);
     if (states.size === 0 || states.has(village.state)) rows.push(village);
   }
-  return { rows, byState, sameInFiles };
+  return { rows, byState };
 }
 
 /** Every filter but text and state. Year and provider must hold for one and the same link, as the service has it. */

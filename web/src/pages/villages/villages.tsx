@@ -82,7 +82,7 @@ export default function Villages() {
                 }}
                 onClear={clear}
               />
-              <Files filter={filter} same={found.sameInFiles} />
+              <Files filter={filter} />
             </>
           )
         }
@@ -134,7 +134,7 @@ function FoundRows({
 }
 
 /** The list as files, made by the service with the same filters. */
-function Files({ filter, same }: { readonly filter: VillageFilter; readonly same: boolean }) {
+function Files({ filter }: { readonly filter: VillageFilter }) {
   const word = useWords(text);
   const { text: q, ...places } = filter;
   const query = { ...places, q: q.trim() };
@@ -152,7 +152,6 @@ function Files({ filter, same }: { readonly filter: VillageFilter; readonly same
           GeoJSON
         </a>
       </div>
-      {same ? null : <p className="quiet">{word.filesWider}</p>}
     </div>
   );
 }

@@ -16,8 +16,6 @@ export const text = words({
     import: 'Ke halaman impor',
     table: 'Daftar desa',
     files: 'Unduh daftar ini',
-    filesWider:
-      'Berkas mencari kata pada nama dan kode saja, sebagai satu ungkapan; isinya dapat berbeda dari daftar ini.',
     noProvider: 'belum ada penyedia',
     page: (from: string, to: string) => `baris ${from}–${to}`,
   },
@@ -35,8 +33,6 @@ export const text = words({
     import: 'To the import page',
     table: 'List of villages',
     files: 'Download this list',
-    filesWider:
-      'Files search the words in name and code only, as one phrase; what they hold may differ from this list.',
     noProvider: 'no provider yet',
     page: (from: string, to: string) => `rows ${from}–${to}`,
   },
