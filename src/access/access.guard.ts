@@ -66,7 +66,7 @@ export class AccessGuard implements CanActivate {
   /** A browser sends the cookie along with whatever any page makes it send. */
   private refuseForgery(request: CallerRequest, { session }: SignedIn): void {
     if (!session || SAFE_METHODS.has(request.method)) return;
-    const own = originOfCall(request, this.settings.environment.PUBLIC_URL) === 'own';
+    const own = originOfCall(request, this.settings.environment) === 'own';
     if (own && isCsrfToken(request.header('x-csrf-token'), session.secret)) return;
     throw forged();
   }
@@ -76,7 +76,7 @@ export class AccessGuard implements CanActivate {
 export function forged(): DomainError {
   return new DomainError(
     'access.csrf',
-    'A call by cookie that changes something comes from a page of this service, with the X-CSRF-Token of the session.',
+    'A call by cookie that changes something comes from a page of this service, with the X-CSRF-Token of the session. A page of this service is one under PUBLIC_URL, or under an IP address or plain host name.',
     403,
   );
 }

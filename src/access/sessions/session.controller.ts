@@ -70,7 +70,7 @@ export class SessionController {
     @Req() request: Request,
     @Res({ passthrough: true }) response: Response,
   ): Promise<ShownSession> {
-    if (originOfCall(request, this.settings.environment.PUBLIC_URL) === 'foreign') throw forged();
+    if (originOfCall(request, this.settings.environment) === 'foreign') throw forged();
     const address = addressOf(request);
     const waitMs = this.limit.take(
       `sign-in/${networkOf(address)}`,
