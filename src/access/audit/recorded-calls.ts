@@ -3,8 +3,8 @@ import { AuditEntry } from '../../domain/audit/entry.js';
 import { CallerRequest } from '../../platform/http/caller.decorator.js';
 
 const UNSAFE = new Set(['POST', 'PUT', 'PATCH', 'DELETE']);
-/** Reads that carry rows out of the house. */
-const CARRIES_OUT = /^\/api\/v1\/(export\/|[^?]*\/evidence\b)/;
+/** Reads that carry rows or files out of the house, in whatever case: the router does not mind it. */
+const CARRIES_OUT = /^\/api\/v1\/(export\/|attachments\/|.*\/evidence\b)/i;
 
 export function isUnsafe({ method }: Request): boolean {
   return UNSAFE.has(method);
@@ -12,7 +12,12 @@ export function isUnsafe({ method }: Request): boolean {
 
 /** Whether a call belongs into the audit log: it may change something, or carries rows out. */
 export function isRecorded(request: Request): boolean {
-  return isUnsafe(request) || (request.method === 'GET' && CARRIES_OUT.test(request.originalUrl));
+  return isUnsafe(request) || (request.method === 'GET' && CARRIES_OUT.test(pathOf(request)));
+}
+
+/** As the router reads it: a call may also name the whole address, with its scheme and host. */
+function pathOf({ baseUrl, path }: Request): string {
+  return baseUrl + path;
 }
 
 /** The route as OpenAPI writes it; null: no route of ours, but one for whatever path there may be. */

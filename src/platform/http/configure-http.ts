@@ -9,7 +9,9 @@ import { ForeignFilterInterceptor } from '../scope/foreign-filter.interceptor.js
 import { openApiDocument } from './openapi.js';
 import { ProblemFilter } from './problem.filter.js';
 import { API_PAGE, consoleCsp, httpsOnly, securityHeaders } from './security-headers.js';
+import { RefusedBodyInterceptor, keepRefusal } from './refused-body.js';
 import { StrayQueryInterceptor } from './stray-query.interceptor.js';
+import { warnOfUntrustedProxy } from './untrusted-proxy.js';
 import { MAX_BODY_BYTES, MULTIPART_OVERHEAD_BYTES } from './upload.js';
 import { schemaPipe } from './validation.js';
 
@@ -40,15 +42,21 @@ export function configureHttp(app: NestExpressApplication, settings: Settings): 
   app.set('trust proxy', settings.access.trustedProxies);
   app.use(securityHeaders);
   app.use(httpsOnly(settings.environment.PUBLIC_URL));
-  app.use(announcedLength);
+  app.use(warnOfUntrustedProxy());
   app.use(compressAnswers);
   app.use(consoleFiles(consoleCsp({ tileOrigin: tileOrigin(settings.map) })));
+  app.use(announcedLength);
   app.useBodyParser('json', { limit: MAX_BODY_BYTES });
+  app.use(keepRefusal(app));
   app.setGlobalPrefix('api/v1', { exclude: ['health/live', 'health/ready', 'publik'] });
   answerForEverything(app);
   app.useGlobalPipes(schemaPipe);
   app.useGlobalFilters(new ProblemFilter());
-  app.useGlobalInterceptors(new StrayQueryInterceptor(), new ForeignFilterInterceptor());
+  app.useGlobalInterceptors(
+    new RefusedBodyInterceptor(),
+    new StrayQueryInterceptor(),
+    new ForeignFilterInterceptor(),
+  );
   SwaggerModule.setup(API_PAGE, app, () => openApiDocument(app, settings.environment.PUBLIC_URL), {
     jsonDocumentUrl: 'api/v1/openapi.json',
     yamlDocumentUrl: 'api/v1/openapi.yaml',

@@ -1,3 +1,4 @@
+import { request } from 'node:http';
 import { connect } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { AuditChain } from '../../../src/access/audit/audit-chain.js';
@@ -68,6 +69,42 @@ describe('calls in the audit log', () => {
     await anonymous('PUT', '/no/such/secret-in-a-path');
     expect(await newest()).toMatchObject({ action: 'PUT (no such call)', target: '' });
   });
+
+  it('are there when their body could not be taken, and who sent it', async () => {
+    const send = (authorization: string, body: string) =>
+      fetch(`${app.url}/api/v1/providers`, {
+        method: 'POST',
+        headers: { 'Content-Type': 'application/json', Authorization: authorization },
+        body,
+      });
+    const action = 'POST /api/v1/providers';
+    expect((await send(`Bearer ${app.token}`, '{"code":')).status).toBe(400);
+    expect(await newest()).toMatchObject({ actor: 'first-access', action, outcome: 'malformed' });
+    expect((await send(`Bearer ${app.token}`, `"${'x'.repeat(5_250_000)}"`)).status).toBe(413);
+    expect(await newest()).toMatchObject({ actor: 'first-access', action, outcome: 'too-large' });
+    // Whoever may not call at all learns no more than that.
+    expect((await send('Bearer pd_nobody', '{"code":')).status).toBe(401);
+    expect(await newest()).toMatchObject({ action, outcome: 'unauthorized' });
+  });
+
+  it.each(['/API/V1/EXPORT/villages.csv', 'http://any.example/api/v1/export/villages.csv'])(
+    'are there when they carry rows out, however the address is written: %s',
+    async (path) => {
+      const before = (await newest()).seq;
+      const { hostname, port } = new URL(app.url);
+      await new Promise((resolve, reject) => {
+        const headers = { Authorization: `Bearer ${app.token}` };
+        const call = request({ hostname, port, path, headers }, (response) =>
+          response.resume().once('end', resolve),
+        );
+        call.once('error', reject).end();
+      });
+      expect(await newest()).toMatchObject({
+        seq: before + 1,
+        action: expect.stringMatching(/^GET /),
+      });
+    },
+  );
 
   it('hold nothing of a body, a token or a refused query', async () => {
     const secrets = ['the-community-of-a-router', 'pd_wrongTokenOfSomebody', 'secret-in-a-query'];
