@@ -102,7 +102,18 @@ function ContractList() {
                 },
                 { key: 'period', title: word.period, cell: (row) => <Term of={row} /> },
                 { key: 'promise', title: word.promise, cell: (row) => <Promised of={row} /> },
-                { key: 'fee', title: word.feeShort, number: true, cell: feeOf },
+                {
+                  key: 'fee',
+                  title: word.feeOfLink,
+                  number: true,
+                  cell: (contract) => (
+                    <>
+                      {feeOf(contract)}
+                      <br />
+                      {contract.monthlyFee === null ? null : <small>{word.aMonth}</small>}
+                    </>
+                  ),
+                },
                 {
                   key: 'links',
                   title: word.linksNow,

@@ -9,6 +9,7 @@ import { useWords } from '../../../words/language';
 import { useWriting } from '../../../words/numbers';
 import { today } from './facts';
 import { useContractLinkName } from './link-name';
+import './contracts.css';
 import { text } from './words';
 
 type Contract = Answer<'/contracts/{id}'>;
@@ -150,7 +151,7 @@ function LinksOfVillage({
   return village.links.map((link) => {
     const named = { linkId: link.id, village };
     return (
-      <label key={link.id} className="row">
+      <label key={link.id} className="link-choice">
         <input
           type="radio"
           name="link"

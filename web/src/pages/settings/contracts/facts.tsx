@@ -44,7 +44,11 @@ export function Promised({ of: { promisedAvailability, promisedMbps } }: { reado
 
 /** Rupiah per link and month, to the sen. */
 export function useFee(): (of: Terms) => string {
-  const { number } = useWriting();
-  return ({ monthlyFee }) =>
-    monthlyFee === null ? '–' : `Rp\u00a0${number(Number(monthlyFee), 2)}`;
+  const { money, number } = useWriting();
+  const mark = number(0.5, 1).charAt(1);
+  return ({ monthlyFee }) => {
+    if (monthlyFee === null) return '–';
+    const [rupiah, sen = ''] = monthlyFee.split('.');
+    return money(Number(rupiah)) + (Number(sen) === 0 ? '' : mark + sen.padEnd(2, '0'));
+  };
 }

@@ -7,7 +7,7 @@ import { text } from './words';
 
 const TAB = '/pengaturan/oncall?tab=';
 
-/** What is still missing before anybody hears of an incident: a channel, people, a team, a rota. Nothing is missing: nothing. */
+/** What is still missing before anybody hears of an incident: a channel, people, a team, a rota. */
 export function NextStep() {
   const word = useWords(text).steps;
   const mayWrite = useMay('oncall:write');

@@ -93,8 +93,12 @@ function TeamSchedule({
           heads: true,
           cell: ({ person }) => person?.name ?? <span>⚠ {word.gap}</span>,
         },
-        { key: 'from', title: word.from, cell: ({ from }) => time(from) },
-        { key: 'to', title: word.to, cell: ({ to }) => time(to) },
+        {
+          key: 'from',
+          title: word.from,
+          cell: ({ from }) => (from === begin ? word.underWay : time(from)),
+        },
+        { key: 'to', title: word.to, cell: ({ to }) => (to === end ? word.goesOn : time(to)) },
         { key: 'by', title: word.why, cell: ({ by }) => word.by[by] },
       ]}
     />

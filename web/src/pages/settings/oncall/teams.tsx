@@ -89,13 +89,13 @@ function useCells() {
       </div>
     ),
     members: ({ members, defaultPerson }: Team) => (
-      <>
+      <div className="said">
         {members.length === 0 ? `⚠ ${word.noMembers}` : namesOf(members)}
         <br />
         <small>
           {word.defaultPerson}: {defaultPerson?.name ?? word.allMembers}
         </small>
-      </>
+      </div>
     ),
     steps: (team: Team) => (
       <div className="said">

@@ -37,8 +37,9 @@ export function TurnsField({
             options={people}
           />
           {at === 0 ? null : (
-            <button type="button" aria-label={word.up(nameOf(code))} onClick={() => up(at)}>
-              ↑
+            <button type="button" onClick={() => up(at)}>
+              <span aria-hidden="true">↑</span>
+              <span className="sr">{word.up(nameOf(code))}</span>
             </button>
           )}
           <button
