@@ -1,13 +1,12 @@
-import { Suspense, useEffect } from 'react';
+import { useEffect, useState } from 'react';
 import { Route, Switch, useLocation } from 'wouter';
+import { ApiProblem } from './api/client';
 import { openEvents } from './live/events';
 import { Empty, Problem, Skeleton } from './parts/problem';
 import { Page } from './parts/page';
-import { ROUTES } from './routes';
+import { FIRST_PASSWORD, type LazyPage, PAGES, SIGN_IN } from './pages';
 import { Frame } from './session/frame';
-import { FirstPassword } from './session/first-password';
 import { begin, useSession } from './session/session';
-import { SignIn } from './session/sign-in';
 import { useWords, words } from './words/language';
 
 const text = words({
@@ -28,9 +27,13 @@ export function Console() {
         </div>
       );
     case 'nobody':
-      return <SignIn over={session.over} options={session.signIn} />;
+      return <Opened key="sign-in" page={SIGN_IN} />;
     case 'somebody':
-      return session.who.mustChangePassword ? <FirstPassword /> : <Pages />;
+      return session.who.mustChangePassword ? (
+        <Opened key="first-password" page={FIRST_PASSWORD} />
+      ) : (
+        <Pages />
+      );
   }
 }
 
@@ -39,17 +42,37 @@ function Pages() {
   useTopOfPage();
   return (
     <Frame>
-      <Suspense fallback={<Skeleton rows={8} />}>
-        <Switch>
-          {ROUTES.map(({ path, page }) => (
-            <Route key={path} path={path} component={page} />
-          ))}
-          <Route>
-            <NoSuchPage />
+      <Switch>
+        {PAGES.map(({ path, page }) => (
+          <Route key={path} path={path}>
+            <Opened page={page} />
           </Route>
-        </Switch>
-      </Suspense>
+        ))}
+        <Route>
+          <NoSuchPage />
+        </Route>
+      </Switch>
     </Frame>
+  );
+}
+
+/** The page once it is there. Not by Suspense, which holds back for 300 ms whatever replaces a placeholder. */
+function Opened({ page }: { readonly page: LazyPage }) {
+  const [Shown, show] = useState(() => page.now());
+  const [attempt, setAttempt] = useState(1);
+  const [failed, setFailed] = useState(0);
+  useEffect(() => {
+    if (Shown !== null) return;
+    page.load().then(
+      () => show(() => page.now()),
+      () => setFailed(attempt),
+    );
+  }, [Shown, page, attempt]);
+  if (Shown !== null) return <Shown />;
+  return failed === attempt ? (
+    <Problem problem={new ApiProblem(0, 'unreachable', '')} retry={() => setAttempt(attempt + 1)} />
+  ) : (
+    <Skeleton rows={8} />
   );
 }
 

@@ -4,9 +4,6 @@ import { Console } from './console';
 import { begin } from './session/session';
 import { wearTheme } from './parts/theme';
 import { languageNow } from './words/language';
-import './style/base.css';
-import './style/frame.css';
-import './style/print.css';
 
 document.documentElement.lang = languageNow();
 wearTheme();

@@ -1,3 +1,4 @@
+import { cameEarly, forgetEarly } from '../early';
 import { ApiProblem, fetchAnswer } from './client';
 
 /** What is known of one address: the newest answer, and what went wrong since. */
@@ -22,7 +23,9 @@ const entries = new Map<string, Entry>();
 function entryOf(address: string): Entry {
   const known = entries.get(address);
   if (known) return known;
-  const entry: Entry = { kept: NOTHING, readers: new Set(), again: false };
+  const come = cameEarly(address);
+  const kept = come === null ? NOTHING : { ...come, problem: null, asking: false };
+  const entry: Entry = { kept, readers: new Set(), again: false };
   entries.set(address, entry);
   for (const [old, { readers }] of entries) {
     if (entries.size <= MOST_KEPT) break;
@@ -63,11 +66,12 @@ export function ask(address: string): void {
 
 export const keptOf = (address: string): Kept => entryOf(address).kept;
 
-/** Hears of every change of an address; asks when the last answer is older than `freshMs`. */
+/** Hears of every change of an address; asks when the last answer is older than `freshMs` and none is on its way. */
 export function read(address: string, freshMs: number, changed: () => void): () => void {
   const entry = entryOf(address);
   entry.readers.add(changed);
-  if (Date.now() - entry.kept.at > freshMs) ask(address);
+  const isComing = entry.kept.asking && entry.kept !== NOTHING;
+  if (!isComing && Date.now() - entry.kept.at > freshMs) ask(address);
   return () => entry.readers.delete(changed);
 }
 
@@ -82,6 +86,7 @@ export function askAgain(...prefixes: readonly string[]): void {
 
 /** Another person signs in: nothing that was shown stays. */
 export function forgetAll(): void {
+  forgetEarly();
   for (const [address, entry] of entries) {
     if (entry.readers.size === 0) entries.delete(address);
     else entry.kept = NOTHING;

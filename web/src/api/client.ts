@@ -1,3 +1,4 @@
+import { comingEarly } from '../early';
 import type { paths } from './schema';
 
 /** The calls of the API, without their prefix: `/villages/{code}`. */
@@ -133,6 +134,8 @@ export async function fetchAnswer(
       readonly body?: unknown;
     } = {},
 ): Promise<unknown> {
+  const early = method === 'get' ? await comingEarly(address) : null;
+  if (early !== null) return early.value;
   const headers: Record<string, string> = { Accept: 'application/json' };
   if (method !== 'get' && csrfToken !== null) headers['X-CSRF-Token'] = csrfToken;
   if (body !== undefined) headers['Content-Type'] = 'application/json';

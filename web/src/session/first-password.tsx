@@ -16,7 +16,7 @@ const text = words({
   },
 });
 
-export function FirstPassword() {
+export default function FirstPassword() {
   const word = useWords(text);
   return (
     <main className="door">

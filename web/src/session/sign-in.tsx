@@ -1,10 +1,10 @@
 import { useEffect, useState } from 'react';
-import { ApiProblem, type Answer } from '../api/client';
+import { ApiProblem } from '../api/client';
 import { Form, TextField } from '../parts/form';
 import { useWords, words } from '../words/language';
 import { shared } from '../words/shared';
 import { Switches } from './frame';
-import { signIn } from './session';
+import { signIn, useSession } from './session';
 
 const text = words({
   id: {
@@ -33,16 +33,12 @@ const text = words({
   },
 });
 
-export function SignIn({
-  over,
-  options,
-}: {
-  /** It was somebody until just now. */
-  readonly over: boolean;
-  readonly options: Answer<'/session'>['signIn'];
-}) {
+export default function SignIn() {
+  const session = useSession();
   const word = useWords(text);
   const { product } = useWords(shared);
+  const isOver = session.kind === 'nobody' && session.over;
+  const oidc = session.kind === 'nobody' ? session.signIn.oidc : null;
   const [name, setName] = useState('');
   const [password, setPassword] = useState('');
   useEffect(() => {
@@ -68,7 +64,7 @@ export function SignIn({
             <span className="quiet">{word.lead}</span>
           </div>
         </div>
-        {over ? (
+        {isOver ? (
           <p className="notice warn" role="status">
             {word.over}
           </p>
@@ -90,9 +86,9 @@ export function SignIn({
             required
           />
         </Form>
-        {options.oidc === null ? null : (
+        {oidc === null ? null : (
           <a className="button" href={`/api/v1/session/oidc?returnTo=${encodeURIComponent(here)}`}>
-            {word.by(options.oidc.label)}
+            {word.by(oidc.label)}
           </a>
         )}
         <Switches />

@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { type Change, dayBegan, goesOf, nameOf, restBefore, restOf } from './changes';
+import { dayBegan } from './asked';
+import { type Change, goesOf, nameOf, restBefore, restOf } from './changes';
 
 let id = 0;
 const change = (at: string, given: Partial<Change> = {}): Change => ({

@@ -58,12 +58,6 @@ export const restOf = (pages: readonly ChangesPage[], shown: readonly ChangeGrou
   (pages[0]?.total ?? 0) -
   shown.reduce((sum, { count, changes }) => sum + (count ?? changes.length), 0);
 
-/** Midnight in Asia/Jakarta before an instant. */
-export function dayBegan(now: number): string {
-  const [dayMs, offsetMs] = [86_400_000, 7 * 3_600_000];
-  return new Date(Math.floor((now + offsetMs) / dayMs) * dayMs - offsetMs).toISOString();
-}
-
 /** A name of what was changed, where the change holds one. */
 export function nameOf({ entity, entityId, before, after }: Change): string {
   const told = { ...before, ...after };

@@ -6,18 +6,17 @@ import { STATE_SIGNS } from '../../parts/state';
 import { useNow } from '../../parts/ticking';
 import { useWords } from '../../words/language';
 import { useWriting } from '../../words/numbers';
+import { OPEN_OUTAGES } from './asked';
 import { text } from './words';
 
 type Outage = Answer<'/outages'>['items'][number];
-
-const SHOWN = 8;
 
 /** What is down at this moment, the newest first. */
 export function OutagesNow() {
   const word = useWords(text);
   const { number } = useWriting();
   const open = useAnswer('/outages', {
-    query: { open: 'true', sort: '-startedAt', pageSize: SHOWN },
+    query: OPEN_OUTAGES,
     staleOn: ['link-state'],
     everyMs: 60_000,
   });

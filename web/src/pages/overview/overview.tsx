@@ -4,6 +4,7 @@ import { Answered } from '../../parts/problem';
 import { menuWords } from '../../routes';
 import { useWords } from '../../words/language';
 import { shared } from '../../words/shared';
+import { BY_REGENCY, BY_YEAR } from './asked';
 import { OutagesNow } from './outages-now';
 import './overview.css';
 import { Progress } from './progress';
@@ -19,8 +20,8 @@ export default function Overview() {
   const word = useWords(text);
   const { overview } = useWords(menuWords);
   const { sampleNote } = useWords(shared);
-  const byRegency = useAnswer('/coverage', { query: { groupBy: 'regency' }, ...LIVE });
-  const byYear = useAnswer('/coverage', { query: { groupBy: 'grantYear' }, everyMs: 300_000 });
+  const byRegency = useAnswer('/coverage', { query: BY_REGENCY, ...LIVE });
+  const byYear = useAnswer('/coverage', { query: BY_YEAR, everyMs: 300_000 });
   return (
     <Page title={overview} lead={word.lead}>
       <div className="stack">

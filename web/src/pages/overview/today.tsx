@@ -7,26 +7,18 @@ import { useMay } from '../../session/session';
 import { useWords } from '../../words/language';
 import { useWriting } from '../../words/numbers';
 import { type Stage, shared } from '../../words/shared';
-import {
-  type Change,
-  type ChangeGroup,
-  dayBegan,
-  goesOf,
-  nameOf,
-  restBefore,
-  restOf,
-} from './changes';
+import { type Change, type ChangeGroup, goesOf, nameOf, restBefore, restOf } from './changes';
+import { changesSince, dayBegan } from './asked';
 import { type Deed, todayWords } from './today-words';
 import { text } from './words';
 
-const PAGE = 40;
 const SHOWN = 8;
 type Regencies = readonly CoverageRow[] | undefined;
 
 /** A page of the changes between two instants; a null end: there is none to ask for. */
 function useChangesBefore(from: string, to: string | null | undefined) {
   return useAnswer(to === null ? null : '/changes', {
-    query: { from, pageSize: PAGE, ...(to === undefined || to === null ? {} : { to }) },
+    query: { ...changesSince(from), ...(to === undefined || to === null ? {} : { to }) },
     ...(to === undefined ? { everyMs: 60_000 } : {}),
   });
 }
