@@ -5,6 +5,7 @@ import { TextField } from '../../parts/form';
 import { useView } from '../../parts/view';
 import { useWords } from '../../words/language';
 import { useWriting } from '../../words/numbers';
+import { shared } from '../../words/shared';
 import { useChangeText } from './change-text';
 import { Problems } from './problems';
 import { Reconciliation } from './reconciliation';
@@ -84,7 +85,7 @@ function Rows({ report }: { readonly report: Report }) {
           </button>
         ))}
       </div>
-      <div className="filters">
+      <div className="filters import-find">
         <TextField
           type="search"
           label={word.search}
@@ -116,10 +117,11 @@ function Rows({ report }: { readonly report: Report }) {
 
 function useColumns(report: Report): readonly Column<Row>[] {
   const word = useWords(text);
+  const { village } = useWords(shared);
   const told = useChangeText(report);
   return [
     { key: 'line', title: word.line, number: true, cell: ({ line }) => line },
-    { key: 'village', title: word.asWritten, heads: true, cell: (row) => <VillageOf row={row} /> },
+    { key: 'village', title: village, heads: true, cell: (row) => <VillageOf row={row} /> },
     { key: 'link', title: word.link('').trim(), cell: (row) => <LinkOf row={row} /> },
     {
       key: 'outcome',

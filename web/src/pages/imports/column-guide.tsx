@@ -50,7 +50,7 @@ function Header({ id, en }: { readonly id: string; readonly en: string }) {
   const word = useWords(columnText);
   return (
     <>
-      <code>{id}</code> {id === en ? null : <small>{word.or(en)}</small>}
+      <code>{id}</code> {id === en ? null : <small className="import-place">{word.or(en)}</small>}
     </>
   );
 }

@@ -97,6 +97,7 @@ export const deedText = words({
     isApplied: 'Diterapkan',
     isUndone: 'Dibatalkan',
     isDry: 'Belum diterapkan',
+    content: 'Isi',
     counts: (created: string, updated: string, rows: string) =>
       `${created} baru, ${updated} diubah, dari ${rows} baris`,
     waiting: (review: string, rejected: string) => `${review} perlu ditinjau, ${rejected} ditolak`,
@@ -193,6 +194,7 @@ export const deedText = words({
     isApplied: 'Applied',
     isUndone: 'Undone',
     isDry: 'Not applied',
+    content: 'Content',
     counts: (created: string, updated: string, rows: string) =>
       `${created} new, ${updated} changed, of ${rows} rows`,
     waiting: (review: string, rejected: string) => `${review} to review, ${rejected} rejected`,

@@ -36,9 +36,9 @@ export function DropFile({
     >
       <p aria-hidden="true">{word.dropHere}</p>
       <div className="field">
-        <label htmlFor={id}>{word.fileLabel}</label>
         <input
           id={id}
+          className="sr"
           type="file"
           accept=".csv,.xlsx,text/csv"
           disabled={busy}
@@ -49,6 +49,9 @@ export function DropFile({
             event.target.value = '';
           }}
         />
+        <label htmlFor={id} className="button primary">
+          {word.fileLabel}
+        </label>
         <span className="hint" id={`${id}-hint`}>
           {word.fileHint}
         </span>

@@ -13,7 +13,7 @@ import { useDeciding } from './deciding';
 import { deedText } from './deed-words';
 import { ChangesStep } from './changes-step';
 import { DoneStep } from './done-step';
-import { useSaid } from './problem-words';
+import { useNoteSaid } from './problem-words';
 import { ReviewStep } from './review-step';
 import { type Report, isForReview, isOpen } from './rows';
 import { type Step, Steps } from './steps';
@@ -125,12 +125,12 @@ function Walk({
 
 function Notes({ notes }: Pick<Report, 'notes'>) {
   const word = useWords(text);
-  const said = useSaid();
+  const said = useNoteSaid();
   if (notes.length === 0) return null;
   return (
     <div className="notice" role="note" aria-label={word.notes}>
       {notes.map((note) => (
-        <div key={note.code}>{said(note).join(' ')}</div>
+        <div key={note.code}>{said(note)}</div>
       ))}
     </div>
   );

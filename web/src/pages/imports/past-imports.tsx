@@ -34,7 +34,7 @@ export function PastImports() {
     },
     { key: 'when', title: word.when, cell: ({ createdAt }) => writing.time(createdAt) },
     { key: 'who', title: word.who, cell: ({ createdBy }) => createdBy },
-    { key: 'counts', title: word.will, cell: (item) => <Counts {...item} /> },
+    { key: 'counts', title: word.content, cell: (item) => <Counts {...item} /> },
     { key: 'status', title: word.status, cell: (item) => <Status {...item} /> },
   ];
   return (

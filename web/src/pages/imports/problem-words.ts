@@ -1,5 +1,7 @@
 import type { FieldProblem } from '../../api/client';
-import { useLanguage } from '../../words/language';
+import { useLanguage, useWords } from '../../words/language';
+import { COLUMN_NAMES, columnText } from './column-words';
+import { text } from './words';
 
 /** What is wrong, and what to do about it. */
 export type Said = readonly [wrong: string, doing: string];
@@ -159,6 +161,28 @@ export function useSaid(): (problem: Told) => Said {
     if (known !== undefined) return [`${known[0]}${particulars(message)}`, known[1]];
     const [wrong = message, ...rest] = message.split('; ');
     return [capital(wrong), capital(rest.join('; '))];
+  };
+}
+
+/** A note in the language that is read; of columns that were chosen, which is what. */
+export function useNoteSaid(): (note: Told) => string {
+  const said = useSaid();
+  const word = useWords(text);
+  const { column: names } = useWords(columnText);
+  const readAs = (name: string | undefined) => {
+    const column = COLUMN_NAMES.find((one) => one === name);
+    return column === undefined
+      ? word.leftOut.toLowerCase()
+      : `${word.takenAs.toLowerCase()} ${names[column].label}`;
+  };
+  return (note) => {
+    const [wrong, doing] = said({ ...note, message: note.message.split(': ')[0] ?? '' });
+    const chosen = [...note.message.matchAll(/"([^"]*)" is (?:read as (\w+)|left out)/g)].map(
+      ([, header = '', name]) => `“${header}” ${readAs(name)}`,
+    );
+    return chosen.length === 0
+      ? `${wrong} ${doing}`.trim()
+      : `${word.chosen} ${chosen.join(', ')}.`;
   };
 }
 

@@ -3,6 +3,8 @@ import { csvOf, saveText } from '../../parts/csv';
 import { type Column, Pager, Table } from '../../parts/table';
 import { useWords } from '../../words/language';
 import { useWriting } from '../../words/numbers';
+import { shared } from '../../words/shared';
+import { COLUMN_NAMES, columnText } from './column-words';
 import { useSaid } from './problem-words';
 import { VillageOf } from './row-parts';
 import type { Row, RowProblem } from './rows';
@@ -20,16 +22,22 @@ export function Problems({ rows }: { readonly rows: readonly Row[] }) {
   const word = useWords(text);
   const writing = useWriting();
   const said = useSaid();
+  const { village } = useWords(shared);
+  const { column: names } = useWords(columnText);
   const [page, setPage] = useState(1);
   const all: readonly Placed[] = rows.flatMap((row) =>
     row.problems.filter(({ code }) => code !== 'row.left-out').map((problem) => ({ row, problem })),
   );
-  const columnOf = ({ problem }: Placed) => (problem.column === '' ? word.allRow : problem.column);
+  // Of a column that the file does not have, the service gives its own name for it.
+  const columnOf = ({ problem: { column } }: Placed) => {
+    const known = COLUMN_NAMES.find((name) => name === column);
+    return column === '' ? word.allRow : known === undefined ? column : names[known].label;
+  };
   const columns: readonly Column<Placed>[] = [
     { key: 'line', title: word.line, number: true, cell: ({ row }) => row.line },
     {
       key: 'village',
-      title: word.asWritten,
+      title: village,
       heads: true,
       cell: ({ row }) => <VillageOf row={row} />,
     },
@@ -43,7 +51,7 @@ export function Problems({ rows }: { readonly rows: readonly Row[] }) {
       const name = row.village?.name ?? row.written?.village ?? '';
       return [row.line, name, columnOf(placed), ...said(problem), problem.code];
     });
-    const header = [word.line, word.asWritten, word.column, word.wrong, word.doing, 'code'];
+    const header = [word.line, village, word.column, word.wrong, word.doing, 'code'];
     saveText(csvOf([header, ...lines]), word.problemsName);
   };
   return (

@@ -39,9 +39,9 @@ export function ReviewStep({
     setMoved(true);
     view.set({ baris: String(to.line), page: view.get('page') });
   };
-  const nextOpen = (line?: number) =>
+  const nextOpen = () =>
     [...rows.slice(at + 1), ...rows.slice(0, at + 1)].find(
-      (one) => one.line !== line && isUndecided(one),
+      (one) => one.line !== row?.line && isUndecided(one),
     );
   useEffect(() => {
     if (waiting.size === 0) return undefined;
@@ -60,7 +60,7 @@ export function ReviewStep({
   const said = word.decided(writing.number(done), writing.number(rows.length));
   const choose = (choice: Choice) => {
     decide(row.line, choice);
-    go(nextOpen(row.line));
+    go(nextOpen());
   };
   return (
     <div className="stack">

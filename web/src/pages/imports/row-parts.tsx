@@ -11,7 +11,7 @@ export function VillageOf({ row }: { readonly row: Pick<Row, 'village' | 'writte
       <>
         {village.name}
         <br />
-        <small>{word.place(village.district, village.regency)}</small>
+        <small className="import-place">{word.place(village.district, village.regency)}</small>
       </>
     );
   if (written !== null)
@@ -19,9 +19,10 @@ export function VillageOf({ row }: { readonly row: Pick<Row, 'village' | 'writte
       <>
         {written.village ?? word.notKnown}
         <br />
-        <small>
-          {word.asWritten}: {written.district ?? word.unwritten},{' '}
-          {written.regency ?? word.unwritten}
+        <small className="import-place">
+          {[word.asWritten, written.district, written.regency]
+            .filter((name) => name !== null)
+            .join(' · ')}
         </small>
       </>
     );
