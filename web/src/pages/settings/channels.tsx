@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { Link } from 'wouter';
-import { call } from '../../api/client';
+import { ApiProblem, call } from '../../api/client';
 import { useAnswer } from '../../api/use-answer';
 import { Collection } from '../../parts/collection';
 import { useExplained } from '../../parts/explained';
@@ -21,6 +21,7 @@ export default function Channels() {
   const inWords = useSettingsInWords();
   const explained = useExplained(word.reasons);
   const mayWrite = useMay('channels:write');
+  const mayPlan = useMay('oncall:write');
   const channels = useAnswer('/channels', { query: { pageSize: 500, sort: 'kind' } });
   const [testing, setTesting] = useState<Channel | null>(null);
   const names: Readonly<Record<string, string>> = word.secretNames;
@@ -29,6 +30,18 @@ export default function Channels() {
     return channel === null
       ? call('post', '/channels', { body: { ...body, code: draft.code } })
       : call('put', '/channels/{code}', { at: { code: channel.code }, body });
+  };
+  // The service lets a way outlive its channel; whoever removes one should know whom nobody reaches then.
+  const remove = async ({ code }: Channel) => {
+    const people = mayPlan
+      ? await call('get', '/oncall/people', { query: { pageSize: 500 } })
+      : { items: [] };
+    const reached = people.items
+      .filter(({ contactWays }) => contactWays.some(({ channel }) => channel === code))
+      .map(({ name }) => name);
+    if (reached.length > 0)
+      throw new ApiProblem(409, 'channel.in-use', word.inUse(reached.join(', ')));
+    await call('delete', '/channels/{code}', { at: { code } });
   };
   return (
     <div className="stack">
@@ -77,7 +90,7 @@ export default function Channels() {
               <ChannelFields draft={draft} set={set} channel={channel} />
             )}
             save={(draft, channel) => explained(save(draft, channel))}
-            remove={({ code }) => explained(call('delete', '/channels/{code}', { at: { code } }))}
+            remove={(channel) => explained(remove(channel))}
             more={(channel) => (
               <button
                 type="button"

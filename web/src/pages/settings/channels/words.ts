@@ -90,6 +90,8 @@ export const text = words({
     keep: 'Sudah diisi; kosongkan agar tetap.',
     keepUnless: 'Bila tujuannya diganti, isi lagi.',
     forget: (name: string) => `Hapus ${name} yang tersimpan`,
+    inUse: (people: string) =>
+      `Masih dihubungi lewat saluran ini: ${people}. Beri mereka cara lain dahulu di Jadwal jaga, Orang.`,
     test: 'Kirim uji',
     testing: 'Sedang mengirim …',
     testNote:
@@ -254,6 +256,8 @@ export const text = words({
     keep: 'Already set; leave it empty to keep it.',
     keepUnless: 'Where the destination changes, fill it in again.',
     forget: (name: string) => `Take the stored ${name} away`,
+    inUse: (people: string) =>
+      `Still reached by this channel: ${people}. Give them another way first in On-call rota, People.`,
     test: 'Send a test',
     testing: 'Sending …',
     testNote: 'A real test message is sent now. It says that nothing is wrong.',

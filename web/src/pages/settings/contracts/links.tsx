@@ -209,7 +209,7 @@ function EndLink({
   const word = useWords(text);
   const nameOf = useContractLinkName();
   const explained = useExplained({ ...word.reasons, on: word.reasons['contract.link-outside'] });
-  const [on, setOn] = useState(today);
+  const [on, setOn] = useState(() => (today() < span.from ? span.from : today()));
   const send = async () => {
     const at = { id: contractId, linkId: span.linkId };
     await explained(call('post', '/contracts/{id}/links/{linkId}/end', { at, body: { on } }));
