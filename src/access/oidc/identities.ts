@@ -6,7 +6,9 @@ import { leavesNoAdmin } from '../../domain/access/user-change.js';
 import type { OidcSettings } from '../../platform/config/oidc-schema.js';
 import { SETTINGS, type Settings } from '../../platform/config/config.js';
 import { DomainError } from '../../platform/errors/domain-error.js';
+import { Clock } from '../clock.js';
 import { checkName } from '../grants.js';
+import { forfeitTokens } from '../tokens/forfeit-tokens.js';
 import { UserRow, userRow } from '../users/user-rows.js';
 import { givenRole } from './given-role.js';
 import type { Claims } from './identity-provider.js';
@@ -20,6 +22,8 @@ export interface Known {
   readonly user: UserRow;
   readonly roleBefore: Role;
   readonly isNew: boolean;
+  /** Tokens of theirs that were revoked, as their role does not allow so much any more. */
+  readonly forfeited: readonly string[];
 }
 
 function unknown(): DomainError {
@@ -43,6 +47,7 @@ export class Identities {
   constructor(
     @InjectDataSource() private readonly dataSource: DataSource,
     @Inject(SETTINGS) private readonly settings: Settings,
+    private readonly clock: Clock,
   ) {}
 
   /** Throws DomainError access.identity-unknown or access.identity-name. */
@@ -59,7 +64,8 @@ export class Identities {
       await settle(manager, oidc, claims, before);
       const user = await userRow(manager, id);
       if (!user) throw unknown();
-      return { user, roleBefore: before.role, isNew: linked === null };
+      const forfeited = await forfeitTokens(manager, user, this.clock.now());
+      return { user, roleBefore: before.role, isNew: linked === null, forfeited };
     });
   }
 }

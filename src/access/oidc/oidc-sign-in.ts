@@ -136,7 +136,10 @@ export class OidcSignIn implements OnModuleInit {
     throw new DomainError('access.oidc-off', 'No identity provider is set up here.', 404);
   }
 
-  private async recordSignIn({ user, roleBefore, isNew }: Known, network: string): Promise<void> {
+  private async recordSignIn(
+    { user, roleBefore, isNew, forfeited }: Known,
+    network: string,
+  ): Promise<void> {
     const by = { actor: user.name, actorKind: 'user', network, outcome: 'ok' } as const;
     const way = { by: 'identity provider' };
     if (isNew || user.role !== roleBefore)
@@ -145,6 +148,13 @@ export class OidcSignIn implements OnModuleInit {
         action: isNew ? 'user.made' : 'user.role',
         target: user.name,
         details: { ...way, role: user.role, ...(isNew ? {} : { before: roleBefore }) },
+      });
+    for (const token of forfeited)
+      await this.audit.record({
+        ...by,
+        action: 'token.revoke',
+        target: token,
+        details: { ...way, madeBy: user.name },
       });
     await this.audit.record({ ...by, action: 'session.begin', target: '', details: way });
   }

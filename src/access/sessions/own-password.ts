@@ -52,7 +52,7 @@ export class OwnPassword {
       );
       await endSessionsOf(manager, user.id);
     });
-    return this.sessions.begin(user.id, network);
+    return this.sessions.begin(user.id, network, 'renewed');
   }
 
   /** Whoever finds a session open may not guess on. */

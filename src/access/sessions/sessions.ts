@@ -40,12 +40,13 @@ export class Sessions {
   }
 
   /**
-   * Begins a session of a user who has proven who they are, for a caller from this network. Gives it with the
-   * Set-Cookie header to answer with.
+   * Begins a session of a user who has proven who they are, for a caller from this network; `renewed`: it takes the place
+   * of one they signed in to before. Gives it with the Set-Cookie header to answer with.
    */
   async begin(
     userId: number,
     network: string,
+    how: 'signed-in' | 'renewed' = 'signed-in',
   ): Promise<{ readonly session: Session; readonly cookie: string }> {
     const secret = newSecret();
     const now = new Date(this.clock.now());
@@ -55,7 +56,8 @@ export class Sessions {
          values ($1, $2, $3, $3, $4)`,
         [userId, secretHash(secret), now, network],
       );
-      await manager.query('update users set last_sign_in_at = $2 where id = $1', [userId, now]);
+      if (how === 'signed-in')
+        await manager.query('update users set last_sign_in_at = $2 where id = $1', [userId, now]);
     });
     const session = await this.find(secret);
     if (!session) throw new Error('a session ended as it began');

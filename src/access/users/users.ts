@@ -13,6 +13,7 @@ import { regencyNames } from '../regency-names.js';
 import { endSessionsOf } from '../sessions/sessions.js';
 import { SignInAttempts } from '../sessions/sign-in-attempts.js';
 import { newPassword } from '../token.js';
+import { forfeitTokens } from '../tokens/forfeit-tokens.js';
 import { makeUser } from './make-user.js';
 import { USER_COLUMNS, UserRow, shownInstant, userRow } from './user-rows.js';
 import { NewUserBody, ShownUser, UserBody } from './user-schema.js';
@@ -58,17 +59,24 @@ export class Users {
     return made;
   }
 
-  /** Replaces all but name and password; it takes effect at once, a session of now included. */
+  /**
+   * Replaces all but name and password; it takes effect at once, a session of now included. Tokens they made that allow
+   * more than they may do from now on are revoked.
+   */
   async replace(id: number, body: UserBody, by: CalledBy): Promise<void> {
     checkWithin(grantOf(body), by.caller);
-    const before = await this.dataSource.transaction(async (manager) => {
+    const { before, forfeited } = await this.dataSource.transaction(async (manager) => {
       const admins = await lockedAdmins(manager);
       const user = await present(manager, id, 'locked');
       checkWithin(grantOf(user), by.caller);
       await checkGrant(manager, body);
       refuseNoAdmin(user, body, admins);
       await this.save(manager, user, body);
-      return user;
+      const after = await present(manager, id, 'free');
+      return {
+        before: user,
+        forfeited: await forfeitTokens(manager, after, this.clock.now()),
+      };
     });
     const details = { ...told(grantOf(body)), disabled: body.disabled };
     const past = told(grantOf(before));
@@ -79,6 +87,8 @@ export class Users {
         regenciesBefore: past.regencies,
       }),
     );
+    for (const token of forfeited)
+      await this.audit.record(doneBy(by, 'token.revoke', token, { madeBy: before.name }));
   }
 
   /** Gives a new first password, and ends the sessions and the waiting after wrong ones. */

@@ -28,6 +28,11 @@ describe('attempts', () => {
     expect(stillToWait(null, 0, NAME_POLICY)).toBe(0);
   });
 
+  it('are waited for no longer when the clock is set back', () => {
+    expect(stillToWait({ failures: 5, lastAt: 7_200_000 }, 0, NAME_POLICY)).toBe(0);
+    expect(stillToWait({ failures: 7, lastAt: 7_200_000 }, 0, NAME_POLICY)).toBe(2_000);
+  });
+
   it('are forgotten an hour after the last', () => {
     const attempts = { failures: 7, lastAt: 0 };
     expect(withAttempt(attempts, 3_599_999, NAME_POLICY).failures).toBe(8);

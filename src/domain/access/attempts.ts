@@ -31,14 +31,15 @@ export function waitAfter(failures: number, policy: AttemptPolicy): number {
   return Math.min(policy.firstWaitMs * 2 ** Math.min(paid - 1, 40), policy.mostWaitMs);
 }
 
-/** How long is still to wait, 0 when an attempt may be made now. */
+/** How long is still to wait, 0 when an attempt may be made now; never longer than the wait is, wherever the clock went. */
 export function stillToWait(
   attempts: Attempts | null,
   now: Instant,
   policy: AttemptPolicy,
 ): number {
   if (attempts === null) return 0;
-  return Math.max(0, attempts.lastAt + waitAfter(attempts.failures, policy) - now);
+  const wait = waitAfter(attempts.failures, policy);
+  return Math.min(wait, Math.max(0, attempts.lastAt + wait - now));
 }
 
 /** The count with one more attempt, which is taken for a failure until it is known to be none. */

@@ -17,14 +17,14 @@ export function scopesBeyond(grant: Grant): readonly Permission[] {
   return (grant.scopes ?? []).filter((scope) => !held.has(scope));
 }
 
+/** What somebody has, and so may give. */
+export interface Giver {
+  readonly permissions: ReadonlySet<Permission>;
+  readonly regencies: readonly string[] | null;
+}
+
 /** Whether a grant stays within what its giver has: no permission more, no regency more. */
-export function within(
-  grant: Grant,
-  giver: {
-    readonly permissions: ReadonlySet<Permission>;
-    readonly regencies: readonly string[] | null;
-  },
-): boolean {
+export function within(grant: Grant, giver: Giver): boolean {
   const { regencies } = giver;
   const placesWithin =
     regencies === null || (grant.regencies?.every((code) => regencies.includes(code)) ?? false);

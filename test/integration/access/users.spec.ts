@@ -145,6 +145,60 @@ describe('users', () => {
     expect((await app.page().signIn('keluar', password)).status).toBe(200);
   });
 
+  it('keep by no token what is taken from them', async () => {
+    const made = await add('Bagus', { role: 'admin' });
+    const bagus = await signedIn(made);
+    const token = async (by: Page, name: string, role: string) => {
+      const { body } = await by.call<{ bareToken: string }>('POST', '/tokens', { name, role });
+      return app.page(bearer(body.bareToken));
+    };
+    const reader = await token(bagus, 'baca bagus', 'viewer');
+    const mighty = await token(bagus, 'kuasa bagus', 'admin');
+    const child = await token(mighty, 'anak bagus', 'engineer');
+    const other = await token(admin, 'kuasa lain', 'admin');
+    const statuses = () =>
+      Promise.all(
+        [reader, mighty, child, other].map(
+          async (page) => (await page.call('GET', '/probe/read')).status,
+        ),
+      );
+    expect(await statuses()).toEqual([200, 200, 200, 200]);
+    await put(made.user.id, { role: 'planner' });
+    expect(await statuses()).toEqual([200, 401, 401, 200]);
+    await put(made.user.id, { role: 'planner', disabled: true });
+    expect(await statuses()).toEqual([401, 401, 401, 200]);
+    // Nor does it come back with the role.
+    await put(made.user.id, { role: 'admin' });
+    expect(await statuses()).toEqual([401, 401, 401, 200]);
+    await put(made.user.id);
+    const { body } = await admin.call<{ items: { target: string; details: object }[] }>(
+      'GET',
+      '/audit?action=token.revoke',
+    );
+    expect(body.items.map(({ target, details }) => [target, details])).toEqual([
+      ['baca bagus', { madeBy: 'Bagus' }],
+      ['kuasa bagus', { madeBy: 'Bagus' }],
+      ['anak bagus', { madeBy: 'Bagus' }],
+    ]);
+  });
+
+  it('have signed in when they did, not when they changed their password', async () => {
+    const made = await add('Lestari');
+    const page = app.page();
+    await page.signIn('Lestari', made.password);
+    const seen = async () => {
+      const { body } = await admin.call<User>('GET', `/users/${made.user.id}`);
+      return body.lastSignInAt;
+    };
+    const at = await seen();
+    const next = 'payung jendela kopi pagi';
+    app.time.forwardMs = 5_000;
+    const changed = await page.call('PUT', '/session/password', { current: made.password, next });
+    app.time.forwardMs = 0;
+    expect(changed.status).toBe(200);
+    expect([at, await seen()]).toEqual([expect.any(String), at]);
+  });
+
   it('get a new first password, which ends their sessions and their waiting', async () => {
     const made = await add('lupa');
     const page = await signedIn(made);
