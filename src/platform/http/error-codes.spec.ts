@@ -47,6 +47,15 @@ describe('docs/errors.md', () => {
     expect([...used].filter((code) => !documented.has(code))).toEqual([]);
   });
 
+  it.each(['refusals', 'field-problems'])('has every code that the console says: %s', (words) => {
+    const text = readFileSync(join(ROOT, 'web/src/words', `${words}.ts`), 'utf8');
+    // A key may begin with the path that the code has a meaning of its own for.
+    const said = all(text, /^ {4,6}(?:'(?:\w+ )?([\w.-]+)'|(?:validation|malformed)):/gm);
+    expect(said.length).toBeGreaterThan(30);
+    const inTables = (code: string) => code === '' || code === 'unmet' || documented.has(code);
+    expect(said.filter((code) => !inTables(code))).toEqual([]);
+  });
+
   it('names no code that is gone', () => {
     const text = sources.map((source) => source.text).join('\n');
     expect([...documented].filter((code) => !text.includes(`'${code}'`))).toEqual([]);

@@ -1,5 +1,5 @@
 import { cameEarly, forgetEarly } from '../early';
-import { ApiProblem, fetchAnswer } from './client';
+import { type ApiProblem, asProblem, fetchAnswer } from './client';
 
 /** What is known of one address: the newest answer, and what went wrong since. */
 export interface Kept {
@@ -52,8 +52,7 @@ export function ask(address: string): void {
       (value) => ({ value, problem: null, at: Date.now() }),
       (error: unknown) => ({
         ...entry.kept,
-        problem:
-          error instanceof ApiProblem ? error : new ApiProblem(0, 'unexpected', String(error)),
+        problem: asProblem(error),
       }),
     )
     .then((outcome) => {

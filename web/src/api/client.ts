@@ -55,9 +55,11 @@ export interface FieldProblem {
   readonly path: string;
   readonly code: string;
   readonly message: string;
+  /** What a page says of it, in the language that is read, before anything else. */
+  readonly said?: string;
 }
 
-/** The service refused, or could not be reached (`code` is `unreachable`, `status` 0). */
+/** What went wrong, in the language that is read. */
 export class ApiProblem extends Error {
   constructor(
     readonly status: number,
@@ -70,6 +72,19 @@ export class ApiProblem extends Error {
     super(message);
   }
 }
+
+/**
+ * The service refused, or could not be reached (`code` is `unreachable`, `status` 0). Its message is the service's own,
+ * in English; what people read is found by the code.
+ */
+export class ServiceProblem extends ApiProblem {
+  /** What a page says of it, in the language that is read, before anything else. */
+  said?: string | undefined;
+}
+
+/** Whatever was thrown, as what the service would have said. */
+export const asProblem = (error: unknown): ApiProblem =>
+  error instanceof ApiProblem ? error : new ServiceProblem(0, 'unexpected', String(error));
 
 let csrfToken: string | null = null;
 let onSignedOut: () => void = () => undefined;
@@ -105,7 +120,7 @@ export function addressOf(
   return `/api/v1${filled}${text === '' ? '' : `?${text}`}`;
 }
 
-async function problemOf(response: Response): Promise<ApiProblem> {
+async function problemOf(response: Response): Promise<ServiceProblem> {
   const said = (await response.json().catch(() => ({}))) as {
     code?: string;
     title?: string;
@@ -113,7 +128,7 @@ async function problemOf(response: Response): Promise<ApiProblem> {
     errors?: FieldProblem[];
   };
   const wait = Number(response.headers.get('Retry-After'));
-  return new ApiProblem(
+  return new ServiceProblem(
     response.status,
     said.code ?? `http-${response.status}`,
     said.detail ?? said.title ?? response.statusText,
@@ -146,7 +161,7 @@ export async function fetchAnswer(
     signal: signal ?? null,
   }).catch((error: unknown) => {
     if (error instanceof DOMException && error.name === 'AbortError') throw error;
-    throw new ApiProblem(0, 'unreachable', 'The service cannot be reached');
+    throw new ServiceProblem(0, 'unreachable', 'The service cannot be reached');
   });
   if (response.ok) return response.status === 204 ? undefined : await response.json();
   const problem = await problemOf(response);

@@ -1,5 +1,5 @@
 import { type ReactNode, useState } from 'react';
-import { ApiProblem } from '../api/client';
+import { type ApiProblem, asProblem } from '../api/client';
 import { useWords, words } from '../words/language';
 import { shared } from '../words/shared';
 import { Dialog } from './dialog';
@@ -188,12 +188,7 @@ export function Removal({
   const word = useWords(text);
   const { cancel } = useWords(shared);
   const [problem, setProblem] = useState<ApiProblem | null>(null);
-  const send = () =>
-    onRemove().then(onDone, (error: unknown) =>
-      setProblem(
-        error instanceof ApiProblem ? error : new ApiProblem(0, 'unexpected', String(error)),
-      ),
-    );
+  const send = () => onRemove().then(onDone, (error: unknown) => setProblem(asProblem(error)));
   return (
     <Dialog title={word.removing} onClose={onCancel}>
       <div className="stack">

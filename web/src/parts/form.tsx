@@ -2,16 +2,50 @@ import {
   type ReactNode,
   type SubmitEvent,
   createContext,
+  useCallback,
   useContext,
+  useEffect,
   useId,
+  useMemo,
+  useRef,
   useState,
 } from 'react';
-import { ApiProblem, type FieldProblem } from '../api/client';
+import { type ApiProblem, type FieldProblem, asProblem } from '../api/client';
 import { useWords } from '../words/language';
 import { shared } from '../words/shared';
 import { Problem } from './problem';
+import { useRefusalText } from './refusal-text';
 
-const Wrong = createContext<readonly FieldProblem[]>([]);
+interface Fields {
+  /** What is wrong with what was sent, in words. */
+  readonly wrong: readonly { readonly path: string; readonly says: string }[];
+  /** A field shows what is wrong with it; until what comes back is called. */
+  readonly shows: (path: string) => () => void;
+}
+const Fields = createContext<Fields>({ wrong: [], shows: () => () => undefined });
+
+const isOf = (path: string, field: string) => path === field || path.startsWith(`${field}.`);
+
+/** What is wrong with a field, which then says it: the form does not say it again. */
+function useWrong(path: string | undefined): readonly string[] {
+  const { wrong, shows } = useContext(Fields);
+  useEffect(() => (path === undefined ? undefined : shows(path)), [path, shows]);
+  return path === undefined
+    ? []
+    : wrong.filter((error) => isOf(error.path, path)).map(({ says }) => says);
+}
+
+/** For what is no single field: several choices, a list of rows. */
+export function WrongHere({ path }: { readonly path: string }) {
+  const wrong = useWrong(path);
+  return wrong.length === 0 ? null : <p className="wrong">{wrong.join(' ')}</p>;
+}
+
+/** What is refused, apart from what the fields of the form say themselves. */
+interface Refused {
+  readonly problem: ApiProblem;
+  readonly elsewhere: readonly FieldProblem[];
+}
 
 /** A form that sends what it holds, waits, and shows what the service minds beside the fields it minds. */
 export function Form({
@@ -28,26 +62,43 @@ export function Form({
   readonly onCancel?: () => void;
 }) {
   const word = useWords(shared);
-  const [problem, setProblem] = useState<ApiProblem | null>(null);
+  const [refused, setRefused] = useState<Refused | null>(null);
   const [sending, setSending] = useState(false);
+  const { ofField } = useRefusalText(sending || refused !== null);
+  const shown = useRef(new Map<symbol, string>());
+  const shows = useCallback((path: string) => {
+    const field = Symbol(path);
+    shown.current.set(field, path);
+    return () => void shown.current.delete(field);
+  }, []);
   const submit = (event: SubmitEvent) => {
     event.preventDefault();
     if (sending) return;
     setSending(true);
-    setProblem(null);
+    setRefused(null);
     onSend()
-      .catch((error: unknown) =>
-        setProblem(
-          error instanceof ApiProblem ? error : new ApiProblem(0, 'unexpected', String(error)),
-        ),
-      )
+      .catch((error: unknown) => {
+        const problem = asProblem(error);
+        const fields = [...shown.current.values()];
+        const isShown = ({ path }: FieldProblem) => fields.some((field) => isOf(path, field));
+        setRefused({ problem, elsewhere: problem.errors.filter((each) => !isShown(each)) });
+      })
       .finally(() => setSending(false));
   };
+  const wrong = useMemo(
+    () =>
+      (refused?.problem.errors ?? []).map((error) => ({
+        path: error.path,
+        says: refused === null ? '' : ofField(refused.problem, error),
+      })),
+    [refused, ofField],
+  );
+  const fields = useMemo(() => ({ wrong, shows }), [wrong, shows]);
   return (
-    <Wrong value={problem?.errors ?? []}>
+    <Fields value={fields}>
       <form className="stack" onSubmit={submit} noValidate>
         {children}
-        {problem ? <Problem problem={problem} /> : null}
+        {refused ? <Problem problem={refused.problem} errors={refused.elsewhere} /> : null}
         <div className="row">
           <button type="submit" className="primary" aria-disabled={sending}>
             {send ?? word.save}
@@ -59,7 +110,7 @@ export function Form({
           )}
         </div>
       </form>
-    </Wrong>
+    </Fields>
   );
 }
 
@@ -84,9 +135,7 @@ export function Field({
   }) => ReactNode;
 }) {
   const id = useId();
-  const wrong = useContext(Wrong).filter(
-    (error) => path !== undefined && (error.path === path || error.path.startsWith(`${path}.`)),
-  );
+  const wrong = useWrong(path);
   const described = [hint === undefined ? '' : `${id}-hint`, wrong.length > 0 ? `${id}-wrong` : ''];
   const describedBy = described.filter((part) => part !== '').join(' ');
   return (
@@ -104,7 +153,7 @@ export function Field({
       )}
       {wrong.length === 0 ? null : (
         <span className="wrong" id={`${id}-wrong`}>
-          {wrong.map((error) => error.message).join(' ')}
+          {[...new Set(wrong)].join(' ')}
         </span>
       )}
     </div>

@@ -5,7 +5,7 @@ import { useWords, words } from '../words/language';
 import { shared } from '../words/shared';
 import { Dialog } from './dialog';
 import { Field, Form } from './form';
-import { type Incident, useRefusal, useSubject } from './incident-words';
+import { type Incident, useSubject } from './incident-words';
 
 const text = words({
   id: {
@@ -35,7 +35,6 @@ export function NoteDialog({
   const word = useWords(text);
   const { save } = useWords(shared);
   const subject = useSubject();
-  const inWords = useRefusal();
   const [note, setNote] = useState('');
   const send = async () => {
     if (note.trim() === '')
@@ -45,8 +44,6 @@ export function NoteDialog({
     await call('post', '/incidents/{id}/comment', {
       at: { id: incident.id },
       body: { text: note },
-    }).catch((error: unknown) => {
-      throw inWords(error);
     });
     askAgain('/incidents');
     onKept();

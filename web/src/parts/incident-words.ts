@@ -1,4 +1,4 @@
-import { type Answer, ApiProblem } from '../api/client';
+import type { Answer } from '../api/client';
 import { useWords, words } from '../words/language';
 
 export type Incident = Answer<'/incidents'>['items'][number];
@@ -41,15 +41,6 @@ export const incidentWords = words({
       monitor: 'pemantau sendiri yang terganggu',
       unknown: 'belum diketahui',
     },
-    refused: {
-      'incident.over': 'Gangguan ini sudah selesai. Tidak ada lagi yang perlu ditangani.',
-      'incident.expected-past': 'Perkiraan pulih harus setelah sekarang.',
-      'incident.not-over':
-        'Gangguan ini masih berlangsung. Sebabnya ditetapkan setelah semuanya pulih.',
-      'incident.merged':
-        'Gangguan ini sudah menjadi bagian dari gangguan lain. Tetapkan sebabnya di sana.',
-      'incident.not-found': 'Gangguan ini tidak ada, atau di luar wilayah Anda.',
-    },
   },
   en: {
     status: {
@@ -81,13 +72,6 @@ export const incidentWords = words({
       upstream: 'its parent is down',
       monitor: 'the monitor itself was disturbed',
       unknown: 'not known yet',
-    },
-    refused: {
-      'incident.over': 'This incident is over. There is nothing to look after any more.',
-      'incident.expected-past': 'It must be expected to be over later than now.',
-      'incident.not-over': 'This incident still goes on. Its cause is settled once it is all over.',
-      'incident.merged': 'This incident became part of another. Settle the cause there.',
-      'incident.not-found': 'There is no such incident, or it lies outside your regencies.',
     },
   },
 });
@@ -123,15 +107,5 @@ export function useSubject(): (incident: Pick<Incident, 'subject' | 'links'>) =>
           ? word.security[subject.event]
           : `${word.security[subject.event]}, ${word.place(subject.place)}`;
     }
-  };
-}
-
-/** A refusal in the words of incidents; anything else as it is. */
-export function useRefusal(): (error: unknown) => ApiProblem {
-  const { refused } = useWords(incidentWords);
-  return (error) => {
-    if (!(error instanceof ApiProblem)) return new ApiProblem(0, 'unexpected', String(error));
-    const said = Object.entries(refused).find(([code]) => code === error.code)?.[1];
-    return said === undefined ? error : new ApiProblem(409, error.code, said);
   };
 }

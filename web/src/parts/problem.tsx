@@ -1,8 +1,9 @@
 import type { ReactNode } from 'react';
-import type { ApiProblem } from '../api/client';
+import type { ApiProblem, FieldProblem } from '../api/client';
 import type { Shown } from '../api/use-answer';
 import { useWords, words } from '../words/language';
 import { shared } from '../words/shared';
+import { useRefusalText } from './refusal-text';
 
 const text = words({
   id: {
@@ -24,42 +25,51 @@ const text = words({
   },
 });
 
-/** What went wrong, in words that say what to do. */
-export function useProblemText(): (problem: ApiProblem) => string {
+/** What a status means where nothing better is known. */
+function useStatusText(): (problem: ApiProblem) => string {
   const word = useWords(text);
-  return (problem) => {
-    if (problem.status === 0) return word.unreachable;
-    if (problem.status === 403) return word.forbidden;
-    if (problem.status === 404) return word.missing;
-    if (problem.status === 429) return word.busy(problem.retryAfter ?? 60);
-    if (problem.status >= 500) return word.failed;
-    return problem.message;
+  return ({ status, retryAfter, message }) => {
+    if (status === 0) return word.unreachable;
+    if (status === 403) return word.forbidden;
+    if (status === 404) return word.missing;
+    if (status === 429) return word.busy(retryAfter ?? 60);
+    return status >= 500 ? word.failed : message;
   };
 }
 
+/** Where a mistake is, where no field says it. */
+const placed = (path: string) => (path === '' ? '' : `${path}: `);
+
+/** What went wrong, in words that say what to do. `errors`: the mistakes that stand nowhere else. */
+
 export function Problem({
   problem,
+  errors = problem.errors,
   retry,
   stale = false,
 }: {
   readonly problem: ApiProblem;
+  readonly errors?: readonly FieldProblem[];
   readonly retry?: (() => void) | undefined;
   /** Something older is still shown. */
   readonly stale?: boolean;
 }) {
-  const textOf = useProblemText();
+  const byStatus = useStatusText();
+  // Without an answer no sentence could be fetched either.
+  const { of, ofField } = useRefusalText(problem.status !== 0);
   const word = useWords(text);
   const { retry: again } = useWords(shared);
   return (
     <div className="notice bad" role="alert">
       <p>
-        {textOf(problem)} {stale ? word.stale : ''}
+        {of(problem) ?? byStatus(problem)} {stale ? word.stale : ''}
       </p>
-      {problem.errors.length === 0 ? null : (
+      {errors.length === 0 ? null : (
         <ul>
-          {problem.errors.map((error) => (
+          {errors.map((error) => (
             <li key={`${error.path} ${error.code}`}>
-              {error.path}: {error.message}
+              {placed(error.path)}
+              {ofField(problem, error)}
             </li>
           ))}
         </ul>

@@ -1,6 +1,12 @@
 import { useSyncExternalStore } from 'react';
 import { forgetAll } from '../api/answers';
-import { type Answer, ApiProblem, call, useSession as callsUse } from '../api/client';
+import {
+  type Answer,
+  type ApiProblem,
+  asProblem,
+  call,
+  useSession as callsUse,
+} from '../api/client';
 
 type Told = Answer<'/session'>;
 export type SignedIn = NonNullable<Told['signedIn']>;
@@ -37,10 +43,7 @@ export async function begin(over = false): Promise<void> {
     if (told.signedIn === null) forgetAll();
     take(told, over);
   } catch (error) {
-    become({
-      kind: 'unreachable',
-      problem: error instanceof ApiProblem ? error : new ApiProblem(0, 'unexpected', String(error)),
-    });
+    become({ kind: 'unreachable', problem: asProblem(error) });
   }
 }
 

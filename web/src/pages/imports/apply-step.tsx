@@ -1,11 +1,10 @@
 import { useState } from 'react';
-import { type ApiProblem, call } from '../../api/client';
+import { type ApiProblem, call, asProblem } from '../../api/client';
 import { Dialog } from '../../parts/dialog';
 import { Problem } from '../../parts/problem';
 import { useWords } from '../../words/language';
 import { useWriting } from '../../words/numbers';
 import { shared } from '../../words/shared';
-import { asProblem } from './as-problem';
 import { deedText } from './deed-words';
 import { FileRefused } from './file-refused';
 import type { Report } from './rows';
@@ -19,11 +18,14 @@ const blocking = ({ rows }: Report) =>
 /** What will be written and what is left out; then, after one more question, it is. */
 export function ApplyStep({
   report,
+  saving,
   mayImport,
   onApplied,
   onBack,
 }: {
   readonly report: Report;
+  /** Decisions on rows that are on their way still: they must count. */
+  readonly saving: number;
   readonly mayImport: boolean;
   readonly onApplied: () => void;
   readonly onBack: () => void;
@@ -45,12 +47,13 @@ export function ApplyStep({
         {unchanged === 0 ? '' : word.willKeep(number(unchanged))}
       </p>
       {out === 0 ? null : <Blocked report={report} onlyValid={onlyValid} onChange={setOnlyValid} />}
+      <div role="status">{saving === 0 ? null : <p>{word.saving(saving)}</p>}</div>
       <div className="row">
         {mayImport ? (
           <button
             type="button"
             className="primary"
-            disabled={out > 0 && !onlyValid}
+            disabled={saving > 0 || (out > 0 && !onlyValid)}
             onClick={() => setAsking(true)}
           >
             {word.apply}

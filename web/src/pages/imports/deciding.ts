@@ -1,6 +1,5 @@
 import { useCallback, useRef, useState } from 'react';
-import { type ApiProblem, call } from '../../api/client';
-import { asProblem } from './as-problem';
+import { type ApiProblem, call, asProblem } from '../../api/client';
 import type { Report, Village } from './rows';
 
 /** Which village a row means; null: the row is left out. */

@@ -1,11 +1,10 @@
 import { useState } from 'react';
 import { useLocation } from 'wouter';
 import { askAgain } from '../../api/answers';
-import { type Answer, type ApiProblem, addressOf } from '../../api/client';
+import { type Answer, type ApiProblem, addressOf, asProblem } from '../../api/client';
 import { useView } from '../../parts/view';
 import { useWords } from '../../words/language';
 import { useWriting } from '../../words/numbers';
-import { asProblem } from './as-problem';
 import { ColumnGuide } from './column-guide';
 import { type Choices, ColumnsStep } from './columns-step';
 import { DropFile } from './drop-file';

@@ -111,6 +111,7 @@ function Walk({
       {at === 'terapkan' ? (
         <ApplyStep
           report={report}
+          saving={deciding.waiting.size}
           mayImport={mayImport}
           onApplied={onDone}
           onBack={() => go('perubahan')}

@@ -1,11 +1,10 @@
 import { useState } from 'react';
-import { type ApiProblem, type FieldProblem, call } from '../../api/client';
+import { type ApiProblem, type FieldProblem, call, asProblem } from '../../api/client';
 import { Dialog } from '../../parts/dialog';
 import { Problem } from '../../parts/problem';
 import { useWords } from '../../words/language';
 import { useWriting } from '../../words/numbers';
 import { shared } from '../../words/shared';
-import { asProblem } from './as-problem';
 import { deedText } from './deed-words';
 import { useLinkName } from './row-parts';
 import type { Report } from './rows';

@@ -1,4 +1,4 @@
-import { ApiProblem, type FieldProblem, sessionHeaders } from '../../api/client';
+import { type FieldProblem, ServiceProblem, sessionHeaders } from '../../api/client';
 import { begin } from '../../session/session';
 
 /** The most a file may have. */
@@ -19,10 +19,10 @@ function parsed(text: string): unknown {
   }
 }
 
-function problemOf({ status, responseText }: XMLHttpRequest): ApiProblem {
+function problemOf({ status, responseText }: XMLHttpRequest): ServiceProblem {
   const said = parsed(responseText) as Refusal;
   const code = said.code ?? `http-${status}`;
-  return new ApiProblem(status, code, said.detail ?? said.title ?? code, said.errors ?? []);
+  return new ServiceProblem(status, code, said.detail ?? said.title ?? code, said.errors ?? []);
 }
 
 /**
@@ -41,7 +41,7 @@ export async function upload(
       request.setRequestHeader(name, value);
     request.upload.onprogress = ({ loaded, total }) => onProgress(total > 0 ? loaded / total : 0);
     request.upload.onload = () => onProgress(1);
-    request.onerror = () => reject(new ApiProblem(0, 'unreachable', 'The service is away'));
+    request.onerror = () => reject(new ServiceProblem(0, 'unreachable', 'The service is away'));
     request.onload = () => {
       if (request.status === 200) {
         resolve(parsed(request.responseText));

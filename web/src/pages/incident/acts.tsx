@@ -4,7 +4,7 @@ import { type Answer, ApiProblem, type Body, call } from '../../api/client';
 import { Dialog } from '../../parts/dialog';
 import { Field, Form, SelectField, TextField } from '../../parts/form';
 import { NoteDialog } from '../../parts/incident-note';
-import { isOver, useRefusal } from '../../parts/incident-words';
+import { isOver } from '../../parts/incident-words';
 import { useMay } from '../../session/session';
 import { useWords } from '../../words/language';
 import { shared } from '../../words/shared';
@@ -101,15 +101,10 @@ function Sheet({
   readonly work: () => Promise<unknown>;
   readonly children: ReactNode;
 }) {
-  const inWords = useRefusal();
-  const run = () =>
-    work().then(onKept, (error: unknown) => {
-      throw inWords(error);
-    });
   return (
     <Dialog title={title} onClose={onClose}>
       {what === undefined ? null : <p>{what}</p>}
-      <Form onSend={run} send={send} onCancel={onClose}>
+      <Form onSend={() => work().then(onKept)} send={send} onCancel={onClose}>
         {children}
       </Form>
     </Dialog>

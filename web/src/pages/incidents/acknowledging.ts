@@ -1,7 +1,7 @@
 import { useCallback, useState } from 'react';
 import { askAgain } from '../../api/answers';
-import { type ApiProblem, call } from '../../api/client';
-import { type Incident, useRefusal } from '../../parts/incident-words';
+import { type ApiProblem, asProblem, call } from '../../api/client';
+import type { Incident } from '../../parts/incident-words';
 import { useWho } from '../../session/session';
 
 /** Newer than what the list says; `at` is when it was answered, infinite while it is only hoped for. */
@@ -21,7 +21,6 @@ export interface Acknowledging {
 /** `listedAt`: when the list was answered. */
 export function useAcknowledging(listedAt: number): Acknowledging {
   const { user } = useWho();
-  const inWords = useRefusal();
   const [newer, setNewer] = useState<ReadonlyMap<string, Newer>>(new Map());
   const [problems, setProblems] = useState<ReadonlyMap<string, ApiProblem>>(new Map());
   const acknowledge = async (incident: Incident) => {
@@ -38,7 +37,7 @@ export function useAcknowledging(listedAt: number): Acknowledging {
       return true;
     } catch (error) {
       setNewer((known) => without(known, id));
-      setProblems((known) => new Map(known).set(id, inWords(error)));
+      setProblems((known) => new Map(known).set(id, asProblem(error)));
       return false;
     } finally {
       askAgain('/incidents');

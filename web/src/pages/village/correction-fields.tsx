@@ -4,7 +4,6 @@ import { useWords } from '../../words/language';
 import { shared } from '../../words/shared';
 import { text } from './outage-words';
 import type { Outage } from './outages';
-import { saying } from './refusals';
 
 type Cause = Outage['proposedCause'];
 const CAUSES: readonly Cause[] = ['port', 'power', 'link', 'upstream', 'monitor', 'unknown'];
@@ -86,11 +85,11 @@ export function ReasonField({
   );
 }
 
-/** Sends when there is a reason, and says the service's refusals in the reader's words. */
+/** Sends when there is a reason. */
 export function useRefusals(): (reason: string, send: () => Promise<void>) => Promise<void> {
   const word = useWords(text);
   return async (reason, send) => {
     if (reason.trim() === '') throw new ApiProblem(400, 'validation', word.reasonNeeded);
-    await saying(word.refused, send);
+    await send();
   };
 }

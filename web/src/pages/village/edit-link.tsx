@@ -7,7 +7,6 @@ import { CheckField, Form, SelectField, TextField } from '../../parts/form';
 import { Answered } from '../../parts/problem';
 import { useWords } from '../../words/language';
 import { shared } from '../../words/shared';
-import { saying } from './refusals';
 import { text } from './words';
 
 type Whole = Answer<'/links/{id}'>;
@@ -93,7 +92,7 @@ function EditForm({ link, onDone }: { readonly link: Whole; readonly onDone: () 
     onDone();
   };
   return (
-    <Form onSend={() => saying(word.refused, edit)} onCancel={onDone}>
+    <Form onSend={edit} onCancel={onDone}>
       <div className="fields">
         <TextField label={word.address} hint={word.addressHint} {...put('address')} />
         <SelectField

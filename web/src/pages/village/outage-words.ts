@@ -50,12 +50,6 @@ export const text = words({
     causeNone: 'belum ditetapkan',
     addMissed: 'Tambah putus yang terlewat',
     planned: 'Pekerjaan terencana dikecualikan lewat jadwal pemeliharaan, bukan lewat koreksi.',
-    refused: {
-      'correction.overlaps':
-        'Ada putus lain dari tautan ini dalam batas waktu itu. Koreksi yang itu lebih dahulu.',
-      'correction.in-future': 'Putus tidak dapat terjadi di masa depan.',
-      'correction.empty': 'Selesai harus sesudah mulai.',
-    },
   },
   en: {
     outages: 'Outages',
@@ -105,11 +99,5 @@ export const text = words({
     causeNone: 'not settled',
     addMissed: 'Add a missed outage',
     planned: 'Planned work is left out by maintenance windows, not by corrections.',
-    refused: {
-      'correction.overlaps':
-        'Another outage of this link lies within those bounds. Correct that one first.',
-      'correction.in-future': 'An outage cannot lie in the future.',
-      'correction.empty': 'The end must come after the start.',
-    },
   },
 });

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { type Answer, ApiProblem, call } from '../../api/client';
+import { type Answer, type ApiProblem, asProblem, call } from '../../api/client';
 import { Problem } from '../../parts/problem';
 import { StateBadge } from '../../parts/state';
 import { useWords } from '../../words/language';
@@ -19,11 +19,7 @@ export function ProbeNow({ linkId }: { readonly linkId: string }) {
     setAsking(true);
     setProblem(null);
     call('post', '/links/{id}/probe', { at: { id: linkId } })
-      .then(setSeen, (error: unknown) =>
-        setProblem(
-          error instanceof ApiProblem ? error : new ApiProblem(0, 'unexpected', String(error)),
-        ),
-      )
+      .then(setSeen, (error: unknown) => setProblem(asProblem(error)))
       .finally(() => setAsking(false));
   };
   return (

@@ -70,16 +70,6 @@ export const text = words({
     parentHint: 'Simpul tempat tautan ini bergantung.',
     monitored: 'Dipantau',
     mbps: 'Kecepatan kontrak (Mbps)',
-    refused: {
-      'address.not-literal': 'Itu bukan alamat IP, misalnya 10.33.6.8.',
-      'address.not-allowed':
-        'Alamat itu di luar jaringan yang boleh dipantau. Tanyakan kepada admin.',
-      'address.clash': 'Alamat itu sudah dipakai tautan lain.',
-      'provider.unknown': 'Penyedia itu sudah tidak ada. Muat ulang halaman.',
-      'snmp-profile.unknown': 'Profil SNMP itu sudah tidak ada. Muat ulang halaman.',
-      'parent.unknown': 'Induk itu sudah tidak ada. Muat ulang halaman.',
-      'parent.cycle': 'Sebuah tautan tidak dapat bergantung pada dirinya sendiri.',
-    },
     contract: 'Kontrak',
     noContract: 'Tautan ini belum masuk kontrak.',
     term: 'Berlaku',
@@ -164,16 +154,6 @@ export const text = words({
     parentHint: 'The node that this link hangs on.',
     monitored: 'Monitored',
     mbps: 'Contracted speed (Mbps)',
-    refused: {
-      'address.not-literal': 'That is no IP address, such as 10.33.6.8.',
-      'address.not-allowed':
-        'That address is outside the networks that may be probed. Ask an admin.',
-      'address.clash': 'That address is taken by another link.',
-      'provider.unknown': 'That provider is gone. Load the page anew.',
-      'snmp-profile.unknown': 'That SNMP profile is gone. Load the page anew.',
-      'parent.unknown': 'That parent is gone. Load the page anew.',
-      'parent.cycle': 'A link cannot hang below itself.',
-    },
     contract: 'Contract',
     noContract: 'This link is in no contract yet.',
     term: 'Term',
