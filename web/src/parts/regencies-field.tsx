@@ -1,4 +1,5 @@
 import { useWords, words } from '../words/language';
+import { WrongHere } from './form';
 import { useRegencyOptions } from './places';
 
 const text = words({
@@ -56,6 +57,7 @@ export function RegenciesField({
           ))}
         </div>
       )}
+      <WrongHere path="regencies" />
     </fieldset>
   );
 }

@@ -17,7 +17,12 @@ export type Session =
   | { readonly kind: 'asking' }
   | { readonly kind: 'unreachable'; readonly problem: ApiProblem }
   | { readonly kind: 'nobody'; readonly over: boolean; readonly signIn: Told['signIn'] }
-  | { readonly kind: 'somebody'; readonly who: SignedIn; readonly demo: boolean };
+  | {
+      readonly kind: 'somebody';
+      readonly who: SignedIn;
+      readonly demo: boolean;
+      readonly signIn: Told['signIn'];
+    };
 
 let session: Session = { kind: 'asking' };
 const readers = new Set<() => void>();
@@ -31,7 +36,7 @@ function take(told: Told, over = false): void {
   callsUse(told.signedIn?.csrfToken ?? null, () => void begin(true));
   become(
     told.signedIn
-      ? { kind: 'somebody', who: told.signedIn, demo: told.demo }
+      ? { kind: 'somebody', who: told.signedIn, demo: told.demo, signIn: told.signIn }
       : { kind: 'nobody', over, signIn: told.signIn },
   );
 }
@@ -77,6 +82,12 @@ export function useWho(): SignedIn {
   const current = useSession();
   if (current.kind !== 'somebody') throw new Error('nobody is signed in');
   return current.who;
+}
+
+/** What the identity provider is called that people may sign in through; null where there is none. */
+export function useIdentityProvider(): string | null {
+  const current = useSession();
+  return (current.kind === 'somebody' && current.signIn.oidc?.label) || null;
 }
 
 /** Whether the person may: what is not allowed is not offered. */

@@ -9,9 +9,10 @@ import { ShownOnce } from '../../parts/shown-once';
 import { Pager } from '../../parts/table';
 import { useView } from '../../parts/view';
 import { roleWords } from '../../session/frame';
-import { useMay } from '../../session/session';
+import { useIdentityProvider, useMay } from '../../session/session';
 import { useWords, words } from '../../words/language';
 import { useWriting } from '../../words/numbers';
+import { Identity } from './identity';
 
 const text = words({
   id: {
@@ -32,6 +33,8 @@ const text = words({
     active: 'aktif',
     disabled: 'dinonaktifkan',
     mustChange: 'belum mengganti kata sandi pertama',
+    through: (provider: string) => `masuk lewat ${provider}`,
+    aProvider: 'akun kantor',
     disable: 'Nonaktifkan (sesinya langsung berakhir)',
     newPassword: 'Kata sandi baru',
     endSessions: 'Akhiri sesi',
@@ -56,6 +59,8 @@ const text = words({
     active: 'active',
     disabled: 'disabled',
     mustChange: 'has not changed the first password',
+    through: (provider: string) => `signs in through ${provider}`,
+    aProvider: 'an office account',
     disable: 'Disable (their sessions end at once)',
     newPassword: 'New password',
     endSessions: 'End sessions',
@@ -81,10 +86,17 @@ export default function Users() {
   const { time } = useWriting();
   const view = useView();
   const page = Number(view.get('page') || 1);
+  const provider = useIdentityProvider();
   const users = useAnswer('/users', { query: { page, pageSize: PAGE_SIZE, sort: 'name' } });
   const mayWrite = useMay('access:write');
   const [made, setMade] = useState<{ name: string; password: string } | null>(null);
   const [said, setSaid] = useState('');
+  const [linking, setLinking] = useState<User | null>(null);
+  const stateOf = ({ disabled, mustChangePassword, hasPassword }: User) => {
+    if (disabled) return word.disabled;
+    if (!hasPassword) return `${word.active}, ${word.through(provider ?? word.aProvider)}`;
+    return mustChangePassword ? `${word.active}, ${word.mustChange}` : word.active;
+  };
   const save = async (draft: Draft, user: User | null) => {
     const { name, displayName, disabled, ...rest } = draft;
     const body = { ...rest, displayName: displayName.trim() === '' ? null : displayName };
@@ -146,12 +158,7 @@ export default function Users() {
                 {
                   key: 'state',
                   title: word.state,
-                  cell: ({ disabled, mustChangePassword }) =>
-                    disabled
-                      ? word.disabled
-                      : mustChangePassword
-                        ? `${word.active}, ${word.mustChange}`
-                        : word.active,
+                  cell: (user) => stateOf(user),
                 },
                 {
                   key: 'last',
@@ -232,6 +239,15 @@ export default function Users() {
                     >
                       {word.endSessions}
                     </button>
+                    {provider === null ? null : (
+                      <button
+                        type="button"
+                        aria-label={`${provider}: ${user.name}`}
+                        onClick={() => setLinking(user)}
+                      >
+                        {provider}
+                      </button>
+                    )}
                   </>
                 ) : null
               }
@@ -245,6 +261,18 @@ export default function Users() {
           </>
         )}
       </Answered>
+      {linking === null || provider === null ? null : (
+        <Identity
+          user={linking}
+          provider={provider}
+          onClose={() => setLinking(null)}
+          onDone={(done) => {
+            setLinking(null);
+            setSaid(done);
+            users.reload();
+          }}
+        />
+      )}
       {made === null ? null : (
         <ShownOnce
           title={word.first(made.name)}
