@@ -10,7 +10,7 @@ export const KINDS: readonly Kind[] = [
   'webhook',
   'alertmanager',
 ];
-export type ChannelBody = NonNullable<Body<'/channels/{code}', 'put'>>;
+type ChannelBody = NonNullable<Body<'/channels/{code}', 'put'>>;
 type EmailBody = Extract<ChannelBody, { kind: 'email' }>;
 type GatewayBody = Extract<ChannelBody, { kind: 'http-gateway' }>;
 

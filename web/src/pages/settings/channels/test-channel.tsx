@@ -5,7 +5,6 @@ import { useExplained } from '../../../parts/explained';
 import { Form, TextField } from '../../../parts/form';
 import { useWords } from '../../../words/language';
 import { useWriting } from '../../../words/numbers';
-import { shared } from '../../../words/shared';
 import { adviceFor } from './advice';
 import type { Channel } from './draft';
 import { text } from './words';
@@ -21,7 +20,6 @@ export function TestChannel({
   readonly onClose: () => void;
 }) {
   const word = useWords(text);
-  const { close } = useWords(shared);
   const explained = useExplained(word.reasons);
   const [to, setTo] = useState('');
   const [sending, setSending] = useState(false);
@@ -52,12 +50,6 @@ export function TestChannel({
           {delivery === null ? null : <Outcome of={delivery} />}
         </div>
       </Form>
-      <div className="row spread">
-        <span />
-        <button type="button" onClick={onClose}>
-          {close}
-        </button>
-      </div>
     </Dialog>
   );
 }

@@ -4,7 +4,7 @@ import type { Team } from './plan';
 
 export type Severity = 'major' | 'minor';
 type Step = Team['steps'][number];
-export type TeamBody = NonNullable<Body<'/oncall/teams/{code}', 'put'>>;
+type TeamBody = NonNullable<Body<'/oncall/teams/{code}', 'put'>>;
 
 /** A step: `tell` is an audience, or a person's code after `@`. */
 export interface StepDraft {
@@ -43,7 +43,7 @@ export const BLANK_TEAM: TeamDraft = {
   minor: { from: '22:00', to: '05:00' },
 };
 
-export const codesOf = (named: readonly { readonly code: string }[]): string[] =>
+const codesOf = (named: readonly { readonly code: string }[]): string[] =>
   named.map(({ code }) => code);
 
 export const draftOf = (team: Team): TeamDraft => ({
