@@ -14,13 +14,13 @@ import { ImportWrites, Move, writesOf } from './writes.js';
 export type RowOutcome = 'created' | 'updated' | 'unchanged' | 'needsReview' | 'rejected';
 
 /** A change, `column` being what the file calls it; `field` is the same whatever it does. */
-export interface PlannedChange extends Omit<Change, 'column'> {
+interface PlannedChange extends Omit<Change, 'column'> {
   readonly column: string;
   readonly field: Change['column'];
 }
 
 /** A village by its official names. */
-export interface NamedVillage {
+interface NamedVillage {
   readonly code: string;
   readonly name: string;
   readonly district: string;
@@ -28,7 +28,7 @@ export interface NamedVillage {
 }
 
 /** The names a row gives, as written. */
-export type WrittenNames = Readonly<Record<'village' | 'district' | 'regency', string | null>>;
+type WrittenNames = Readonly<Record<'village' | 'district' | 'regency', string | null>>;
 
 /** What becomes of one row. */
 export interface PlannedRow {

@@ -13,7 +13,7 @@ import { LinkOf, OutcomeOf, VillageOf } from './row-parts';
 import { OUTCOMES, type Report, type Row, isLeftOut } from './rows';
 import { text } from './words';
 
-const PAGE = 50;
+const PAGE = 25;
 
 const isNamed = ({ line, village, written }: Row, asked: string) =>
   asked === '' ||

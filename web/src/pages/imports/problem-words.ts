@@ -4,7 +4,7 @@ import { COLUMN_NAMES, columnText } from './column-words';
 import { text } from './words';
 
 /** What is wrong, and what to do about it. */
-export type Said = readonly [wrong: string, doing: string];
+type Said = readonly [wrong: string, doing: string];
 
 /** By the stable codes of the service: of the file, of its columns, of its rows. Indonesian; English is the service's. */
 const ID: Readonly<Record<string, Said>> = {

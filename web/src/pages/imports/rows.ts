@@ -37,7 +37,7 @@ export function yearAndNumber(linkId: string): { readonly year: string; readonly
 }
 
 /** How sure a candidate is, in steps that have words. */
-export type Nearness = 'same' | 'near' | 'alike' | 'far';
+type Nearness = 'same' | 'near' | 'alike' | 'far';
 export function nearness({ score }: Pick<Candidate, 'score'>): Nearness {
   if (score >= 0.995) return 'same';
   if (score >= 0.85) return 'near';

@@ -2,7 +2,7 @@ import { Link } from 'wouter';
 import { useWords } from '../../words/language';
 import { text } from './words';
 
-export const STEPS = ['unggah', 'kolom', 'tinjau', 'perubahan', 'terapkan', 'selesai'] as const;
+const STEPS = ['unggah', 'kolom', 'tinjau', 'perubahan', 'terapkan', 'selesai'] as const;
 export type Step = (typeof STEPS)[number];
 
 /** The steps of an import, and where it is; those that can be gone to are links. */
