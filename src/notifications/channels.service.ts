@@ -30,7 +30,6 @@ export abstract class AcknowledgeByButton {
   ): Promise<string>;
 }
 
-const FOREIGN_KEY_VIOLATION = '23503';
 const UNIQUE_VIOLATION = '23505';
 
 const notFound = (code: string) =>
@@ -118,16 +117,18 @@ export class ChannelsService implements OnApplicationShutdown {
   }
 
   async remove(code: string, source: ChangeSource): Promise<void> {
-    try {
-      await this.dataSource.transaction(async (manager) => {
-        const row = await findChannel(manager, code, { lock: true });
-        if (!row) throw notFound(code);
-        await removeChannel(manager, row, source);
-      });
-    } catch (error) {
-      if (errorCode(error) !== FOREIGN_KEY_VIOLATION) throw error;
-      throw new DomainError('channel.in-use', `People are reached by the channel "${code}".`);
-    }
+    await this.dataSource.transaction(async (manager) => {
+      const row = await findChannel(manager, code, { lock: true });
+      if (!row) throw notFound(code);
+      // No foreign key: a way may name a channel that is still to be set up.
+      const [{ inUse }] = await manager.query<[{ inUse: boolean }]>(
+        'select exists (select from on_call_contact_ways where channel = $1) as "inUse"',
+        [code],
+      );
+      if (inUse)
+        throw new DomainError('channel.in-use', `People are reached by the channel "${code}".`);
+      await removeChannel(manager, row, source);
+    });
   }
 
   async onApplicationShutdown(): Promise<void> {

@@ -291,6 +291,16 @@ describe('channels', () => {
 
   it('are taken away, and the log says who did what, but no secret', async () => {
     await call('PUT', '/channels/bot', { ...bot(), name: 'Bot 2' });
+    const { dataSource } = app.database;
+    await dataSource.query(
+      `insert into on_call_people (code, name, active, is_sample) values ('ani', 'Ani', true, false)`,
+    );
+    await dataSource.query(
+      `insert into on_call_contact_ways (person_code, channel, address) values ('ani', 'am', 'x')`,
+    );
+    const refused = await call('DELETE', '/channels/am');
+    expect([refused.status, refused.body.code]).toEqual([409, 'channel.in-use']);
+    await dataSource.query('delete from on_call_people');
     expect((await call('DELETE', '/channels/am')).status).toBe(204);
     expect((await call('GET', '/channels/am')).status).toBe(404);
     const log = await app.database.dataSource.query<{ line: string }[]>(
