@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react';
 import { Route, Switch, useLocation } from 'wouter';
-import { ApiProblem } from './api/client';
+import { ServiceProblem } from './api/client';
 import { openEvents } from './live/events';
 import { Empty, Problem, Skeleton } from './parts/problem';
 import { Page } from './parts/page';
@@ -70,7 +70,7 @@ function Opened({ page }: { readonly page: LazyPage }) {
   }, [Shown, page, attempt]);
   if (Shown !== null) return <Shown />;
   return failed === attempt ? (
-    <Problem problem={new ApiProblem(0, 'unreachable', '')} retry={() => setAttempt(attempt + 1)} />
+    <Problem problem={new ServiceProblem(0, 'unreachable', 'The page cannot be loaded')} retry={() => setAttempt(attempt + 1)} />
   ) : (
     <Skeleton rows={8} />
   );
