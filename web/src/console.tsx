@@ -70,7 +70,10 @@ function Opened({ page }: { readonly page: LazyPage }) {
   }, [Shown, page, attempt]);
   if (Shown !== null) return <Shown />;
   return failed === attempt ? (
-    <Problem problem={new ServiceProblem(0, 'unreachable', 'The page cannot be loaded')} retry={() => setAttempt(attempt + 1)} />
+    <Problem
+      problem={new ServiceProblem(0, 'unreachable', 'The page cannot be loaded')}
+      retry={() => setAttempt(attempt + 1)}
+    />
   ) : (
     <Skeleton rows={8} />
   );
