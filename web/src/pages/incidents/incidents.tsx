@@ -11,7 +11,7 @@ import { Filters } from './filters';
 import './incidents.css';
 import { IncidentList } from './list';
 import { News } from './news';
-import { OnCallNow } from './on-call';
+import { OnCallNow } from '../../parts/on-call-now';
 import { text } from './words';
 
 export default function Incidents() {

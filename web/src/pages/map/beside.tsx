@@ -4,7 +4,7 @@ import { StageName, StateBadge } from '../../parts/state';
 import { Pager, Table } from '../../parts/table';
 import { useWords } from '../../words/language';
 import { shared } from '../../words/shared';
-import type { IndexVillage } from '../villages/use-villages';
+import type { IndexVillage } from '../../villages/use-villages';
 import { text } from './words';
 
 const PAGE_SIZE = 15;

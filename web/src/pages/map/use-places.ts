@@ -3,7 +3,7 @@ import { useAnswer } from '../../api/use-answer';
 import { useWords } from '../../words/language';
 import { useWriting } from '../../words/numbers';
 import { STATES, shared } from '../../words/shared';
-import type { IndexVillage } from '../villages/use-villages';
+import type { IndexVillage } from '../../villages/use-villages';
 import type { Area, Boundaries, Point } from './drawing';
 import { type Offset, spread } from './spread';
 import { text } from './words';

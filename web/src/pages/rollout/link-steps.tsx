@@ -8,7 +8,7 @@ import { useMay } from '../../session/session';
 import { useWords } from '../../words/language';
 import { useWriting } from '../../words/numbers';
 import { shared } from '../../words/shared';
-import { Gate } from './gate';
+import { Gate } from '../../parts/gate';
 import { AddEvidence, CorrectStep, PlanStep, RecordStep } from './step-forms';
 import { text } from './words';
 

@@ -77,16 +77,6 @@ export const text = words({
       'taken-back': 'Langkah terakhir tidak pernah terjadi',
     },
     reason: 'Alasan (tetap tersimpan)',
-    gate: 'Gerbang bukti "beroperasi"',
-    gateOpen: 'Terbuka: tautan ini terbukti beroperasi.',
-    gateShut: 'Belum terbuka. Yang masih kurang:',
-    gateBast: 'Nomor BAST pada langkah "diterima"',
-    gateDays: (needed: number, run: number) =>
-      `${needed} hari berturut-turut memenuhi janji; sekarang ${run} hari`,
-    gatePort: 'Kecepatan porta terbaca, tidak di bawah kontrak',
-    gatePortRead: (read: string, contracted: string) => `(terbaca ${read}, kontrak ${contracted})`,
-    met: 'terpenuhi',
-    unmet: 'belum',
     history: 'Riwayat',
     entry: {
       planned: 'merencanakan',
@@ -176,16 +166,6 @@ export const text = words({
       'taken-back': 'The latest step never happened',
     },
     reason: 'Reason (it stays)',
-    gate: 'Evidence gate of "operational"',
-    gateOpen: 'Open: the link is proven operational.',
-    gateShut: 'Not open yet. Still missing:',
-    gateBast: 'A BAST number at the step "accepted"',
-    gateDays: (needed: number, run: number) =>
-      `${needed} days in a row that kept the promise; now ${run} days`,
-    gatePort: 'Port speed read, and not below the contract',
-    gatePortRead: (read: string, contracted: string) => `(read ${read}, contract ${contracted})`,
-    met: 'met',
-    unmet: 'not yet',
     history: 'History',
     entry: {
       planned: 'planned',

@@ -13,8 +13,8 @@ import { useMay } from '../../session/session';
 import { useWords, words } from '../../words/language';
 import { useWriting } from '../../words/numbers';
 import { shared } from '../../words/shared';
-import { EditLink } from '../village/edit-link';
-import { ProbeNow } from '../village/probe-now';
+import { EditLink } from '../../parts/edit-link';
+import { ProbeNow } from '../../parts/probe-now';
 
 const text = words({
   id: {

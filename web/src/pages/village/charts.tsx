@@ -6,7 +6,7 @@ import { useNow } from '../../parts/ticking';
 import { useView } from '../../parts/view';
 import { useWords } from '../../words/language';
 import { useWriting } from '../../words/numbers';
-import { AsTable } from './as-table';
+import { AsTable } from '../../parts/as-table';
 import { type Drawn, type Line, useFigure } from './line';
 import { text } from './measured-words';
 import { measuredShare, seriesOf, summaryOf } from './series';

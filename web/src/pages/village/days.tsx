@@ -7,7 +7,7 @@ import { Table } from '../../parts/table';
 import { useWords } from '../../words/language';
 import { useWriting } from '../../words/numbers';
 import { shared } from '../../words/shared';
-import { AsTable } from './as-table';
+import { AsTable } from '../../parts/as-table';
 import { text } from './measured-words';
 import { type VillageLink, useAgainAfter } from './village-link';
 

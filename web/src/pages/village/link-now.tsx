@@ -5,8 +5,8 @@ import { useMay } from '../../session/session';
 import { useWords } from '../../words/language';
 import { useWriting } from '../../words/numbers';
 import { shared } from '../../words/shared';
-import { EditLink } from './edit-link';
-import { ProbeNow } from './probe-now';
+import { EditLink } from '../../parts/edit-link';
+import { ProbeNow } from '../../parts/probe-now';
 import type { VillageLink } from './village-link';
 import { text } from './words';
 

@@ -5,7 +5,8 @@ import { Answered } from '../../parts/problem';
 import { StageName } from '../../parts/state';
 import { useWords } from '../../words/language';
 import { useWriting } from '../../words/numbers';
-import { Gate } from './gate';
+import '../../parts/road.css';
+import { Gate } from '../../parts/gate';
 import { text } from './milestone-words';
 import type { VillageLink } from './village-link';
 

@@ -4,7 +4,7 @@ import { type Column, Table } from '../../parts/table';
 import { useTagName } from '../../parts/tag';
 import { useWords } from '../../words/language';
 import { shared } from '../../words/shared';
-import type { IndexVillage } from './use-villages';
+import type { IndexVillage } from '../../villages/use-villages';
 import { text } from './words';
 
 /** One page of the list; a row leads to its village. */

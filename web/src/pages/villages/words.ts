@@ -6,8 +6,6 @@ export const text = words({
     searchHint:
       'Nama, kode, kecamatan, atau kabupaten. Tekan / untuk ke sini, Esc untuk mengosongkan.',
     filters: 'Saringan',
-    states: 'Jumlah menurut keadaan',
-    several: (labels: string) => `beberapa: ${labels}`,
     clear: 'Hapus semua saringan',
     count: (shown: string, total: string) => `${shown} dari ${total} desa`,
     none: 'Tidak ada desa yang cocok dengan saringan ini.',
@@ -23,8 +21,6 @@ export const text = words({
     lead: 'All villages with a link: search, filter, sort, download.',
     searchHint: 'Name, code, district or regency. Press / to come here, Esc to empty it.',
     filters: 'Filters',
-    states: 'Counts by state',
-    several: (labels: string) => `several: ${labels}`,
     clear: 'Clear all filters',
     count: (shown: string, total: string) => `${shown} of ${total} villages`,
     none: 'No village fits these filters.',

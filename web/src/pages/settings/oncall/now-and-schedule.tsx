@@ -5,8 +5,7 @@ import { Table } from '../../../parts/table';
 import { useView } from '../../../parts/view';
 import { useWords } from '../../../words/language';
 import { useWriting } from '../../../words/numbers';
-import '../../incidents/incidents.css';
-import { OnCallNow } from '../../incidents/on-call';
+import { OnCallNow } from '../../../parts/on-call-now';
 import { text } from './words';
 
 const WIB_MS = 7 * 3_600_000;

@@ -1,8 +1,8 @@
 import { useDeferredValue, useMemo } from 'react';
-import type { Answer } from '../../api/client';
-import { useAnswer } from '../../api/use-answer';
-import type { View } from '../../parts/view';
-import { STAGES, STATES } from '../../words/shared';
+import type { Answer } from '../api/client';
+import { useAnswer } from '../api/use-answer';
+import type { View } from '../parts/view';
+import { STAGES, STATES } from '../words/shared';
 import { type VillageFilter, foundVillages, preparation } from './filter';
 
 export type IndexVillage = Answer<'/villages/index'>[number];

@@ -1,13 +1,13 @@
 import { useState } from 'react';
-import { askAgain } from '../../api/answers';
-import { type Answer, type Body, call } from '../../api/client';
-import { useAnswer } from '../../api/use-answer';
-import { Dialog } from '../../parts/dialog';
-import { CheckField, Form, SelectField, TextField } from '../../parts/form';
-import { Answered } from '../../parts/problem';
-import { useWords } from '../../words/language';
-import { shared } from '../../words/shared';
-import { text } from './words';
+import { askAgain } from '../api/answers';
+import { type Answer, type Body, call } from '../api/client';
+import { useAnswer } from '../api/use-answer';
+import { Dialog } from './dialog';
+import { CheckField, Form, SelectField, TextField } from './form';
+import { Answered } from './problem';
+import { useWords } from '../words/language';
+import { shared } from '../words/shared';
+import { text } from './link-words';
 
 type Whole = Answer<'/links/{id}'>;
 type Edit = Body<'/links/{id}', 'patch'>;

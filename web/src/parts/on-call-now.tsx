@@ -1,10 +1,11 @@
 import { Fragment, type ReactNode } from 'react';
-import type { Answer } from '../../api/client';
-import { useAnswer } from '../../api/use-answer';
-import { Answered, Empty } from '../../parts/problem';
-import { useWords } from '../../words/language';
-import { useWriting } from '../../words/numbers';
-import { text } from './words';
+import type { Answer } from '../api/client';
+import { useAnswer } from '../api/use-answer';
+import { Answered, Empty } from './problem';
+import { useWords } from '../words/language';
+import { useWriting } from '../words/numbers';
+import './on-call.css';
+import { text } from './on-call-words';
 
 type Now = Answer<'/oncall/now'>;
 type Team = Now['teams'][number];

@@ -1,6 +1,14 @@
 import { type ReactNode, useState } from 'react';
-import { useWords } from '../../words/language';
-import { text } from './measured-words';
+import { useWords, words } from '../words/language';
+
+const text = words({
+  id: {
+    asTable: 'Lihat sebagai tabel',
+  },
+  en: {
+    asTable: 'See as a table',
+  },
+});
 
 /** What a drawing shows, as a table for whoever wants to read it; built only when it is opened. */
 export function AsTable({

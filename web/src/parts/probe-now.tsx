@@ -1,10 +1,10 @@
 import { useState } from 'react';
-import { type Answer, type ApiProblem, asProblem, call } from '../../api/client';
-import { Problem } from '../../parts/problem';
-import { StateBadge } from '../../parts/state';
-import { useWords } from '../../words/language';
-import { useWriting } from '../../words/numbers';
-import { text } from './words';
+import { type Answer, type ApiProblem, asProblem, call } from '../api/client';
+import { Problem } from './problem';
+import { StateBadge } from './state';
+import { useWords } from '../words/language';
+import { useWriting } from '../words/numbers';
+import { text } from './link-words';
 
 type Seen = Answer<'/links/{id}/probe', 'post'>;
 

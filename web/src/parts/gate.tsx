@@ -1,9 +1,10 @@
-import type { Answer } from '../../api/client';
-import { Table } from '../../parts/table';
-import { useWords } from '../../words/language';
-import { useWriting } from '../../words/numbers';
+import type { Answer } from '../api/client';
+import { Table } from './table';
+import { useWords } from '../words/language';
+import { useWriting } from '../words/numbers';
+import './road.css';
 import { AsTable } from './as-table';
-import { text } from './milestone-words';
+import { text } from './gate-words';
 
 type ShownGate = Answer<'/links/{id}/gate'>;
 

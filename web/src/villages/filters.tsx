@@ -1,12 +1,13 @@
 import { useMemo } from 'react';
-import { type Option, SelectField } from '../../parts/form';
-import { STATE_SIGNS } from '../../parts/state';
-import { useTagName } from '../../parts/tag';
-import type { View } from '../../parts/view';
-import { useWords } from '../../words/language';
-import { useWriting } from '../../words/numbers';
-import { STAGES, STATES, shared } from '../../words/shared';
+import { type Option, SelectField } from '../parts/form';
+import { STATE_SIGNS } from '../parts/state';
+import { useTagName } from '../parts/tag';
+import type { View } from '../parts/view';
+import { useWords } from '../words/language';
+import { useWriting } from '../words/numbers';
+import { STAGES, STATES, shared } from '../words/shared';
 import type { IndexVillage } from './use-villages';
+import './filters.css';
 import { text } from './words';
 
 /** What can be chosen from, as far as the villages have it. */
