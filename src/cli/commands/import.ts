@@ -1,5 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { basename } from 'node:path';
+import type { INestApplicationContext } from '@nestjs/common';
+import { AuditLog } from '../../access/audit/audit-log.js';
 import { DomainError } from '../../platform/errors/domain-error.js';
 import { ImportService } from '../../registry/import.service.js';
 import { Command, UsageError, parseWords } from '../command.js';
@@ -46,6 +48,38 @@ function inWords({ mode, summary, notes, rows, reconciliation }: Report): string
   ].join('\n');
 }
 
+interface NamedFile {
+  readonly fileName: string;
+  readonly by: string;
+}
+
+/** What was written, or why nothing was, stands in the audit log as what comes by HTTP does. */
+async function applied(
+  context: INestApplicationContext,
+  content: Buffer,
+  file: NamedFile,
+): Promise<Report> {
+  const record = (outcome: string, details = {}) =>
+    context.get(AuditLog, { strict: false }).record({
+      actor: file.by,
+      actorKind: 'cli',
+      network: null,
+      action: 'import',
+      target: file.fileName,
+      outcome,
+      details,
+    });
+  try {
+    const report = await context.get(ImportService, { strict: false }).apply(content, file);
+    const { created, updated, rejected, needsReview } = report.summary;
+    await record('ok', { created, updated, rejected, needsReview });
+    return report;
+  } catch (error) {
+    await record(error instanceof DomainError ? error.code : 'internal');
+    throw error;
+  }
+}
+
 export const importCommand: Command = {
   name: 'import',
   usage: 'import FILE [--dry-run]  takes a registry file (CSV or XLSX), or says what it would do',
@@ -55,11 +89,10 @@ export const importCommand: Command = {
     if (path === undefined || more.length > 0) throw new UsageError('give one file');
     const content = readFile(path);
     return withFeatures(async (context) => {
-      const imports = context.get(ImportService, { strict: false });
-      const what = { fileName: basename(path), by: 'cli' };
+      const file = { fileName: basename(path), by: 'cli' };
       const report = options.has('--dry-run')
-        ? await imports.dryRun(content, what)
-        : await imports.apply(content, what);
+        ? await context.get(ImportService, { strict: false }).dryRun(content, file)
+        : await applied(context, content, file);
       const { rejected, needsReview } = report.summary;
       if (options.has('--dry-run') && rejected + needsReview > 0)
         throw new DomainError('import.blocked', inWords(report));

@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import { AuditLog } from '../../access/audit/audit-log.js';
 import { forgetHead, keepHead } from '../../access/audit/head-file.js';
 import { ChainHead } from '../../domain/audit/chain.js';
 import { Settings, loadSettings } from '../../platform/config/config.js';
@@ -13,6 +14,7 @@ import { openBox } from '../../platform/secrets/key-ring.js';
 import { closedPlaces, placesInWords } from '../../platform/secrets/sealed-values.js';
 import { SECRET_KEY_FILE } from '../../platform/secrets/secret-key.js';
 import { Command, UsageError, parseWords } from '../command.js';
+import { withFeatures } from '../features.js';
 
 /** What to say when the keys of this installation do not open all that was restored, else null. */
 async function keyWarning(ownerUrl: string, settings: Settings): Promise<string | null> {
@@ -46,6 +48,21 @@ async function keepRestoredHead(ownerUrl: string, dataDir: string): Promise<void
   }
 }
 
+/** Into the log that was restored: what follows there was not written by the service the backup is of. */
+async function recordRestore(createdAt: string, replace: boolean): Promise<void> {
+  await withFeatures((context) =>
+    context.get(AuditLog, { strict: false }).record({
+      actor: 'cli',
+      actorKind: 'cli',
+      network: null,
+      action: 'restore',
+      target: '',
+      outcome: 'ok',
+      details: { backupOf: createdAt, replace },
+    }),
+  );
+}
+
 async function restore(path: string, replace: boolean): Promise<string> {
   const settings = loadSettings();
   const holder = folderHolder(settings.dataDir);
@@ -55,15 +72,22 @@ async function restore(path: string, replace: boolean): Promise<string> {
       `A service (process ${holder.pid}) is running on ${settings.dataDir}. Stop it first.`,
     );
   await verifyBackup(path);
+  const { tables, createdAt, warning } = await restoreInto(settings, path, replace);
+  // Under a key that does not belong to the backup the entry would stand under a new audit key, in the way of the right one.
+  if (warning === null) await recordRestore(createdAt, replace);
+  return [
+    `Restored ${tables} tables as of ${createdAt} from ${path}. Users and API tokens are those of the backup.`,
+    ...(warning === null ? [] : [warning]),
+  ].join('\n');
+}
+
+async function restoreInto(settings: Settings, path: string, replace: boolean) {
   const database = await openDatabase(settings, (line) => process.stderr.write(`${line}\n`));
   try {
-    const header = await restoreBackup(database.ownerUrl, path, { replace });
+    const { tables, createdAt } = await restoreBackup(database.ownerUrl, path, { replace });
     await keepRestoredHead(database.ownerUrl, settings.dataDir);
     const warning = await keyWarning(database.ownerUrl, settings);
-    return [
-      `Restored ${header.tables.length} tables as of ${header.createdAt} from ${path}. Users and API tokens are those of the backup.`,
-      ...(warning === null ? [] : [warning]),
-    ].join('\n');
+    return { tables: tables.length, createdAt, warning };
   } finally {
     await database.stop();
   }

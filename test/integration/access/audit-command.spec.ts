@@ -124,7 +124,7 @@ describe('the command audit verify', () => {
     expect([ended.status, ended.err]).toEqual([1, expect.stringContaining('audit-head')]);
   });
 
-  it('takes the head of a backup that is restored, and finds its log whole', async () => {
+  it('takes the head of a backup that is restored, and finds its log whole, the restore told after it', async () => {
     await keeper.keep();
     const environment = { SECRET_KEY: key.toString('base64') };
     const cli = (words: readonly string[]) =>
@@ -136,7 +136,12 @@ describe('the command audit verify', () => {
     expect([restored.status, restored.out]).toEqual([0, expect.not.stringContaining('Warning')]);
     expect(existsSync(headFile())).toBe(true);
     const whole = await run(['verify']);
-    expect([whole.status, whole.out]).toEqual([0, expect.stringMatching(/^\d+ entries, whole/)]);
+    expect([whole.status, whole.out]).toEqual([0, expect.stringMatching(/^6 entries, whole/)]);
+    const [last] = await database.dataSource.query<unknown[]>(
+      'select seq::int, actor_kind, action, details from audit_log order by seq desc limit 1',
+    );
+    const details = { backupOf: expect.any(String), replace: true };
+    expect(last).toEqual({ seq: 6, actor_kind: 'cli', action: 'restore', details });
     await record(9);
     expect((await run(['verify'])).status).toBe(0);
   });

@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { seedRegions } from '../reports/seed.js';
 import { runCommand } from '../../support/run-command.js';
 import { AccessApp, openAccessApp } from './access-app.js';
 import { ProbeModule } from './probe-module.js';
@@ -94,6 +95,25 @@ describe('the commands user and token', () => {
     expect(rows).toEqual([
       { actor: 'cli', actor_kind: 'cli', action: 'user.add', target: 'Rini' },
       { actor: 'cli', actor_kind: 'cli', action: 'token.add', target: 'skrip' },
+    ]);
+  });
+
+  it('as the command import does, also when it was refused; not when it only looked', async () => {
+    await seedRegions(app.database.dataSource, '33.06.08.2007 Krandegan');
+    writeFileSync(join(folder, 'desa.csv'), 'kode_desa,tahun_anggaran\n33.06.08.2007,2026\n');
+    writeFileSync(join(folder, 'bukan.csv'), 'lauk,pauk\ntempe,tahu\n');
+    await run('import', 'desa.csv', '--dry-run');
+    const taken = await run('import', 'desa.csv');
+    const refused = await run('import', 'bukan.csv');
+    expect([taken.status, refused.status]).toEqual([0, 1]);
+    const rows = await app.database.dataSource.query<unknown[]>(
+      `select actor, actor_kind, target, outcome = 'ok' as done, details from audit_log
+       where action = 'import' order by seq`,
+    );
+    const by = { actor: 'cli', actor_kind: 'cli' };
+    expect(rows).toEqual([
+      { ...by, target: 'desa.csv', done: true, details: expect.objectContaining({ created: 1 }) },
+      { ...by, target: 'bukan.csv', done: false, details: {} },
     ]);
   });
 });
