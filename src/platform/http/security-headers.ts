@@ -9,11 +9,12 @@ const SWAGGER_UI =
   "font-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
 export const API_PAGE = '/api/docs';
-const IS_API_PAGE = /^\/api\/docs(\/|$)/;
+const IS_API_PAGE = /^\/api\/docs(\/|$)/i;
 
 /** Answers about people, or with what only the caller may see: no copy of them is left with a browser or a proxy. */
-const PERSONAL = /^\/api\/v1\/(session|users|tokens|audit|oncall|channels|changes)(\/|$)/;
-const API = /^\/api\/v1(\/|$)/;
+const PERSONAL =
+  /^\/api\/v1\/(session|users|tokens|audit|oncall|channels|changes|imports?|export|attachments|incidents\/[^/]*\/evidence)(\/|\.|$)/i;
+const API = /^\/api\/v1(\/|$)/i;
 
 /** One year; other names of the office's domain are not spoken for. */
 const HTTPS_ONLY = 'max-age=31536000';

@@ -191,7 +191,9 @@ async function requireLawful(
   );
   if (!known) throw new DomainError('provider.unknown', `There is no provider "${provider}".`);
   if (known.holder !== null && known.holder !== id) {
-    throw new DomainError('contract.exists', `"${number}" is contract ${known.holder} already.`);
+    const [seen] = await readContracts(manager, { id: known.holder });
+    const which = seen ? `contract ${known.holder}` : 'another contract';
+    throw new DomainError('contract.exists', `"${number}" is ${which} already.`);
   }
 }
 

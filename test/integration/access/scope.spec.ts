@@ -249,6 +249,7 @@ describe('what several regencies share', () => {
       powerDowntimeCounts: false,
     });
     expect([status, body.code]).toEqual([409, 'contract.exists']);
+    expect(text).toContain('is another contract already');
     expect(text).not.toMatch(/Wonosobo|Kejajar/);
   });
 });
