@@ -6,7 +6,7 @@ const service = process.env.CONSOLE_API ?? 'http://127.0.0.1:3000';
 const FIRST =
   /web\/src\/(start|early|pages)\.ts$|pages\/overview\/asked\.ts$|vite\/preload-helper|rolldown.runtime/;
 const SHARED =
-  /node_modules\/(react|react-dom|scheduler|wouter|regexparam|mitt|use-sync-external-store)\/|web\/src\/(api|words|live|main|console|routes)\b|web\/src\/session\/(session|frame)\.|web\/src\/parts\/(page|problem|form|theme|view|ticking|state)\./;
+  /node_modules\/(react|react-dom|scheduler|wouter|regexparam|mitt|use-sync-external-store)\/|web\/src\/(api|live|main|console|routes)\b|web\/src\/words\/(language|shared|numbers)\.|web\/src\/session\/(session|frame)\.|web\/src\/parts\/(page|problem|refusal-text|form|theme|view|ticking|state)\./;
 
 /** The document names the console's script too, so that it is fetched beside the small one that asks for it. */
 const consoleBeside = {
