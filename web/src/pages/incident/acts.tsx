@@ -8,6 +8,7 @@ import { isOver } from '../../parts/incident-words';
 import { useMay } from '../../session/session';
 import { useWords } from '../../words/language';
 import { shared } from '../../words/shared';
+import { instantOf } from '../../words/wib';
 import { text } from './words';
 
 type IncidentPage = Answer<'/incidents/{id}'>;
@@ -120,8 +121,7 @@ function Acknowledge({ id, ...doing }: Doing & { readonly id: string }) {
   const work = () =>
     call('post', '/incidents/{id}/ack', {
       at: { id },
-      // What is typed is a time of Asia/Jakarta, wherever the browser stands.
-      body: { expectedAt: expected === '' ? null : `${expected}:00+07:00`, note: orNull(note) },
+      body: { expectedAt: instantOf(expected), note: orNull(note) },
     });
   return (
     <Sheet

@@ -1,5 +1,6 @@
 import type { Query } from '../../api/client';
 import type { View } from '../../parts/view';
+import { startOfDay } from '../../words/wib';
 
 type Asked = Query<'/incidents'>;
 type Status = NonNullable<Asked['status']>[number];
@@ -13,7 +14,6 @@ const STATUSES: Readonly<Record<string, readonly Status[]>> = {
   all: [],
 };
 const GOING_ON: readonly Status[] = ['open', 'acknowledged'];
-const DAY_MS = 86_400_000;
 
 /** Everything that goes on, worst first and then the longest. */
 export const ALL_GOING_ON: Asked = {
@@ -22,15 +22,9 @@ export const ALL_GOING_ON: Asked = {
   pageSize: 500,
 };
 
-/** A calendar day of Asia/Jakarta as the instant it begins; `after`: days later. */
-function dayBegins(day: string, after = 0): string | undefined {
-  const at = Date.parse(`${day}T00:00:00+07:00`);
-  return Number.isNaN(at) ? undefined : new Date(at + after * DAY_MS).toISOString();
-}
-
 export const periodOf = (view: View): { readonly from?: string; readonly to?: string } => {
-  const from = dayBegins(view.get('from'));
-  const to = dayBegins(view.get('to'), 1);
+  const from = startOfDay(view.get('from'));
+  const to = startOfDay(view.get('to'), 1);
   return { ...(from === undefined ? {} : { from }), ...(to === undefined ? {} : { to }) };
 };
 

@@ -1,6 +1,6 @@
-import { useAnswer } from '../../api/use-answer';
 import { SelectField, TextField } from '../../parts/form';
 import { SEVERITIES, incidentWords } from '../../parts/incident-words';
+import { useProviderOptions, useRegencyOptions } from '../../parts/places';
 import type { View } from '../../parts/view';
 import { useWords } from '../../words/language';
 import { shared } from '../../words/shared';
@@ -11,12 +11,8 @@ export function Filters({ view }: { readonly view: View }) {
   const word = useWords(text);
   const common = useWords(shared);
   const { class: classes } = useWords(incidentWords);
-  const regencies = useAnswer('/regions', {
-    query: { level: ['regency'], parent: ['33'], pageSize: 100 },
-  });
-  const providers = useAnswer('/providers', { query: { pageSize: 500 } });
-  const named = (items: readonly { code: string; name: string }[] = []) =>
-    items.map(({ code, name }) => ({ value: code, label: name }));
+  const regencies = useRegencyOptions();
+  const providers = useProviderOptions();
   const chosen = (name: string) => ({
     value: view.get(name),
     onValue: (value: string) => view.set({ [name]: value }),
@@ -43,13 +39,13 @@ export function Filters({ view }: { readonly view: View }) {
       <SelectField
         label={common.regency}
         any={common.all}
-        options={named(regencies.value?.items)}
+        options={regencies}
         {...chosen('regency')}
       />
       <SelectField
         label={common.provider}
         any={common.all}
-        options={named(providers.value?.items)}
+        options={providers}
         {...chosen('provider')}
       />
       <TextField type="date" label={word.from} {...chosen('from')} />

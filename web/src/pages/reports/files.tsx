@@ -1,6 +1,6 @@
 import { addressOf } from '../../api/client';
 import { useLanguage, useWords } from '../../words/language';
-import { startOf } from './months';
+import { startOfMonth } from '../../words/wib';
 import type { ReportFilter } from './reports';
 import { text } from './words';
 
@@ -16,7 +16,7 @@ export function Files({
   const lang = useLanguage();
   const report = { query: { month, lang, ...filter } };
   const sla = { query: { month } };
-  const period = { query: { from: startOf(month), to: startOf(month, 1), ...filter } };
+  const period = { query: { from: startOfMonth(month), to: startOfMonth(month, 1), ...filter } };
   const groups: readonly [string, readonly [string, string][]][] = [
     [
       word.availabilityFiles,

@@ -9,7 +9,7 @@ import { useWords } from '../../words/language';
 import { useWriting } from '../../words/numbers';
 import { shared } from '../../words/shared';
 import { Files } from './files';
-import { lastWholeMonth, startOf, thisMonth } from './months';
+import { lastWholeMonth, startOfMonth, thisMonth } from '../../words/wib';
 import { ByProvider } from './by-provider';
 import { ByVillage } from './by-village';
 import { Trend } from './trend';
@@ -51,7 +51,7 @@ export default function Reports() {
               <>
                 {report.sample ? <p className="notice">{sampleNote}</p> : null}
                 <ByProvider report={report} month={month} />
-                <Trend from={startOf(month, -11)} to={report.to} filter={filter} />
+                <Trend from={startOfMonth(month, -11)} to={report.to} filter={filter} />
                 <ByVillage month={month} filter={filter} />
               </>
             )

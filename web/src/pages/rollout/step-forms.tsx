@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { ApiProblem, addressOf, call, fetchAnswer } from '../../api/client';
 import { Field, Form, SelectField, TextField } from '../../parts/form';
 import { useWords } from '../../words/language';
+import { today } from '../../words/wib';
 import { type Stage, shared } from '../../words/shared';
 import type { Milestones } from './link-steps';
 import { text } from './words';
@@ -12,8 +13,6 @@ interface StepForm {
   readonly onCancel: () => void;
 }
 
-/** Today in Asia/Jakarta, YYYY-MM-DD. */
-const today = () => new Date(Date.now() + 7 * 3_600_000).toISOString().slice(0, 10);
 const orNull = (value: string) => (value.trim() === '' ? null : value.trim());
 
 function useStageOptions(stages: readonly Stage[]) {

@@ -4,6 +4,7 @@ import { CheckField, Form, SelectField, TextField } from '../../parts/form';
 import { useProviderOptions, useRegencyOptions } from '../../parts/places';
 import { useWho } from '../../session/session';
 import { useWords } from '../../words/language';
+import { instantOf } from '../../words/wib';
 import { shared } from '../../words/shared';
 import { text } from './maintenance-words';
 
@@ -30,9 +31,6 @@ const BLANK = {
 };
 type Draft = typeof BLANK;
 
-/** A local time of Asia/Jakarta, as the field holds it, with its offset. */
-const instantOf = (local: string) => (local === '' ? '' : `${local}:00+07:00`);
-
 function bodyOf(draft: Draft): WindowBody {
   const { title, reason, kind, scope, regency, provider, village } = draft;
   const byRegency = scope === 'regencies' || scope === 'both';
@@ -42,7 +40,7 @@ function bodyOf(draft: Draft): WindowBody {
     reason,
     schedule:
       kind === 'once'
-        ? { kind, from: instantOf(draft.from), to: instantOf(draft.to) }
+        ? { kind, from: instantOf(draft.from) ?? '', to: instantOf(draft.to) ?? '' }
         : {
             kind,
             weekdays: [...draft.weekdays].sort(),

@@ -6,6 +6,7 @@ import { type Column, Table } from '../../parts/table';
 import { useNow } from '../../parts/ticking';
 import { useWords } from '../../words/language';
 import { useWriting } from '../../words/numbers';
+import { startOfMonth, thisMonth } from '../../words/wib';
 import { text } from './measured-words';
 import { type VillageLink, useAgainAfter, useLasting } from './village-link';
 
@@ -81,20 +82,13 @@ function sinceMeasured(rows: readonly Row[]): Row[] {
   return rows.slice(Math.max(0, first));
 }
 
-/** The first instant, in Asia/Jakarta, of the month so many months ago. */
-function monthsAgo(count: number): string {
-  const local = new Date(Date.now() + 7 * HOUR_MS);
-  const first = Date.UTC(local.getUTCFullYear(), local.getUTCMonth() - count, 1);
-  return new Date(first - 7 * HOUR_MS).toISOString();
-}
-
 type Row = Answer<'/availability'>['rows'][number];
 
 function Months({ link, code }: { readonly link: VillageLink; readonly code: string }) {
   const word = useWords(text);
   const { month, length } = useWriting();
   const months = useAnswer('/availability', {
-    query: { by: 'month', groupBy: 'link', q: code, from: monthsAgo(MONTHS - 1) },
+    query: { by: 'month', groupBy: 'link', q: code, from: startOfMonth(thisMonth(), 1 - MONTHS) },
   });
   const lasting = (of: (figure: Figure) => number): Column<Row>['cell'] =>
     function Lasting({ availability }) {

@@ -12,7 +12,8 @@ import { shared } from '../../words/shared';
 import { BoundsFields, CauseField, ReasonField, useRefusals } from './correction-fields';
 import { text } from './outage-words';
 import type { Outage } from './outages';
-import { instantOf, useInstant, wibField } from './wib';
+import { instantOf, wibField } from '../../words/wib';
+import { useInstant } from './instant';
 
 type Correction = Answer<'/outages/{id}/corrections'>['items'][number];
 type Kind = 'cause' | 'void' | 'bounds';

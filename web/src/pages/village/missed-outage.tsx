@@ -7,7 +7,7 @@ import { useWords } from '../../words/language';
 import { BoundsFields, CauseField, ReasonField, useRefusals } from './correction-fields';
 import { text } from './outage-words';
 import type { Outage } from './outages';
-import { instantOf } from './wib';
+import { instantOf } from '../../words/wib';
 
 /** Adds an outage that the monitor missed. */
 export function MissedOutage({

@@ -13,7 +13,7 @@ import { CorrectOutage } from './correct-outage';
 import { MissedOutage } from './missed-outage';
 import { text } from './outage-words';
 import { type VillageLink, useAgainAfter } from './village-link';
-import { useInstant } from './wib';
+import { useInstant } from './instant';
 
 export type Outage = Answer<'/links/{id}/outages'>['items'][number];
 

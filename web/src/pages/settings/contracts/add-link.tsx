@@ -7,7 +7,7 @@ import { Form, TextField } from '../../../parts/form';
 import { Answered, Empty } from '../../../parts/problem';
 import { useWords } from '../../../words/language';
 import { useWriting } from '../../../words/numbers';
-import { today } from './facts';
+import { today } from '../../../words/wib';
 import { useContractLinkName } from './link-name';
 import './contracts.css';
 import { text } from './words';

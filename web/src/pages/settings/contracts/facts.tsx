@@ -1,6 +1,7 @@
 import { useWords } from '../../../words/language';
 import { useWriting } from '../../../words/numbers';
 import { shared } from '../../../words/shared';
+import { today } from '../../../words/wib';
 import { percentText } from './amounts';
 import type { Contract } from './form';
 import { text } from './words';
@@ -9,10 +10,6 @@ type Terms = Pick<
   Contract,
   'firstDay' | 'lastDay' | 'inForce' | 'promisedAvailability' | 'promisedMbps' | 'monthlyFee'
 >;
-
-/** The calendar day in Asia/Jakarta. */
-export const today = (): string =>
-  new Intl.DateTimeFormat('en-CA', { timeZone: 'Asia/Jakarta' }).format(Date.now());
 
 /** First and last day, and whether the contract is in force. */
 export function Term({ of: { firstDay, lastDay, inForce } }: { readonly of: Terms }) {

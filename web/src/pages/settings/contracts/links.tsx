@@ -12,7 +12,8 @@ import { useWords } from '../../../words/language';
 import { useWriting } from '../../../words/numbers';
 import { shared } from '../../../words/shared';
 import { AddLink } from './add-link';
-import { Promised, Term, today, useFee } from './facts';
+import { today } from '../../../words/wib';
+import { Promised, Term, useFee } from './facts';
 import { useContractLinkName } from './link-name';
 import { text } from './words';
 

@@ -6,14 +6,10 @@ import { useView } from '../../../parts/view';
 import { useWords } from '../../../words/language';
 import { useWriting } from '../../../words/numbers';
 import { OnCallNow } from '../../../parts/on-call-now';
+import { dayOf } from '../../../words/wib';
 import { text } from './words';
 
-const WIB_MS = 7 * 3_600_000;
-const PERIOD_MS = 28 * 86_400_000;
-
-/** The calendar day in Asia/Jakarta so many times four weeks after an instant. */
-const dayAfter = (iso: string, periods: number) =>
-  new Date(Date.parse(iso) + WIB_MS + periods * PERIOD_MS).toISOString().slice(0, 10);
+const PERIOD_DAYS = 28;
 
 type Scheduled = Answer<'/oncall/schedule'>['teams'][number];
 
@@ -36,7 +32,7 @@ function Schedule() {
   });
   const begin = schedule.value?.from;
   const go = (periods: number) => () => {
-    if (begin !== undefined) view.set({ from: dayAfter(begin, periods) });
+    if (begin !== undefined) view.set({ from: dayOf(begin, periods * PERIOD_DAYS) });
   };
   return (
     <section className="stack">

@@ -9,7 +9,8 @@ import { useView } from '../../../parts/view';
 import { useMay } from '../../../session/session';
 import { useWords } from '../../../words/language';
 import { useWriting } from '../../../words/numbers';
-import { instantOf, orNull, planChanged, usePeopleOptions, useTeamOptions } from './plan';
+import { instantOf } from '../../../words/wib';
+import { orNull, planChanged, usePeopleOptions, useTeamOptions } from './plan';
 import { text } from './words';
 
 type Override = Answer<'/oncall/overrides'>['items'][number];
@@ -35,7 +36,13 @@ export function Overrides() {
   const mayWrite = useMay('oncall:write');
   const save = ({ team, person, from, to, reason }: Draft) =>
     call('post', '/oncall/overrides', {
-      body: { team, person, from: instantOf(from), to: instantOf(to), reason: orNull(reason) },
+      body: {
+        team,
+        person,
+        from: instantOf(from) ?? '',
+        to: instantOf(to) ?? '',
+        reason: orNull(reason),
+      },
     });
   return (
     <>

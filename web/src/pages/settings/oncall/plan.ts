@@ -31,7 +31,4 @@ export function useTeamOptions(): readonly Option[] {
 /** A change of the plan: everything that is shown of it is asked again. */
 export const planChanged = (): void => askAgain('/oncall');
 
-/** A local time of Asia/Jakarta, as a field holds it, with its offset. */
-export const instantOf = (local: string): string => (local === '' ? '' : `${local}:00+07:00`);
-
 export const orNull = (text: string): string | null => (text.trim() === '' ? null : text.trim());

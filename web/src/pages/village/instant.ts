@@ -1,6 +1,5 @@
 import { type Language, useLanguage } from '../../words/language';
 
-const WIB_MS = 7 * 3_600_000;
 const LOCALE = { id: 'id-ID', en: 'en-GB' } as const;
 
 const toTheSecond = (language: Language) => {
@@ -25,14 +24,3 @@ const instants = { id: toTheSecond('id'), en: toTheSecond('en') };
 
 /** `5 Nov 2026 03.14.40 WIB`: instants that differ by seconds are told apart. */
 export const useInstant = (): ((iso: string) => string) => instants[useLanguage()];
-
-/** What a `datetime-local` field holds for an instant: its wall clock in Asia/Jakarta, to the second. */
-export function wibField(iso: string | null): string {
-  return iso === null ? '' : new Date(Date.parse(iso) + WIB_MS).toISOString().slice(0, 19);
-}
-
-/** The instant a field's wall clock in Asia/Jakarta means; null for an empty field. */
-export function instantOf(field: string): string | null {
-  const at = Date.parse(`${field}Z`);
-  return Number.isNaN(at) ? null : new Date(at - WIB_MS).toISOString();
-}
