@@ -6,7 +6,7 @@ import { Empty, Problem, Skeleton } from './parts/problem';
 import { Page } from './parts/page';
 import { FIRST_PASSWORD, type LazyPage, PAGES, SIGN_IN } from './pages';
 import { Frame } from './session/frame';
-import { begin, useSession } from './session/session';
+import { askWhetherOver, begin, useSession } from './session/session';
 import { useWords, words } from './words/language';
 
 const text = words({
@@ -38,7 +38,7 @@ export function Console() {
 }
 
 function Pages() {
-  useEffect(openEvents, []);
+  useEffect(() => openEvents(() => void askWhetherOver()), []);
   useTopOfPage();
   return (
     <Frame>

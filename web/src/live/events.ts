@@ -9,12 +9,13 @@ export type Liveness = 'live' | 'late';
 
 /** What is asked for again waits so long for more to happen. */
 const GATHER_MS = 2_000;
+/** A stream that was refused is asked for again after so long. */
+const REFUSED_MS = 5_000;
 const KINDS: readonly EventKind[] = ['link-state', 'incident'];
 
 type Reader = (kind: EventKind, event: LinkStateEvent | IncidentEvent) => void;
 const readers = new Set<Reader>();
 const livenessReaders = new Set<() => void>();
-let source: EventSource | null = null;
 let liveness: Liveness = 'live';
 
 function become(next: Liveness): void {
@@ -23,20 +24,32 @@ function become(next: Liveness): void {
   for (const reader of livenessReaders) reader();
 }
 
-/** One stream for the whole console, while somebody is signed in. The browser connects again by itself. */
-export function openEvents(): () => void {
-  const opened = new EventSource('/api/v1/events');
-  source = opened;
-  opened.onopen = () => become('live');
-  opened.onerror = () => become('late');
-  for (const kind of KINDS)
-    opened.addEventListener(kind, (message: MessageEvent<string>) => {
-      const event = JSON.parse(message.data) as LinkStateEvent | IncidentEvent;
-      for (const reader of readers) reader(kind, event);
-    });
+/**
+ * One stream for the whole console, while somebody is signed in. The browser connects again by itself where the connection
+ * broke; where the service refused it, `onRefused` is told, and it is tried again after a while.
+ */
+export function openEvents(onRefused: () => void): () => void {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  let source = connect();
+  function connect(): EventSource {
+    const opened = new EventSource('/api/v1/events');
+    opened.onopen = () => become('live');
+    opened.onerror = () => {
+      become('late');
+      if (opened.readyState !== EventSource.CLOSED) return;
+      onRefused();
+      timer = setTimeout(() => (source = connect()), REFUSED_MS);
+    };
+    for (const kind of KINDS)
+      opened.addEventListener(kind, (message: MessageEvent<string>) => {
+        const event = JSON.parse(message.data) as LinkStateEvent | IncidentEvent;
+        for (const reader of readers) reader(kind, event);
+      });
+    return opened;
+  }
   return () => {
-    opened.close();
-    if (source === opened) source = null;
+    clearTimeout(timer);
+    source.close();
   };
 }
 

@@ -1,4 +1,4 @@
-import { type ReactNode, useEffect, useId, useRef } from 'react';
+import { type ReactNode, useId, useLayoutEffect, useRef } from 'react';
 import { useWords } from '../words/language';
 import { shared } from '../words/shared';
 
@@ -15,7 +15,8 @@ export function Dialog({
   const dialog = useRef<HTMLDialogElement>(null);
   const id = useId();
   const { close } = useWords(shared);
-  useEffect(() => {
+  // Closed while it is still in the page: one that is taken away open takes the focus with it.
+  useLayoutEffect(() => {
     const element = dialog.current;
     element?.showModal();
     return () => element?.close();

@@ -52,6 +52,14 @@ export async function begin(over = false): Promise<void> {
   }
 }
 
+/** Asks whether the session still stands; what is shown stays while the service cannot say. */
+export async function askWhetherOver(): Promise<void> {
+  const told = await call('get', '/session').catch(() => null);
+  if (told === null || told.signedIn !== null) return;
+  forgetAll();
+  take(told, true);
+}
+
 /** Throws ApiProblem. */
 export async function signIn(name: string, password: string): Promise<void> {
   const told = await call('post', '/session', { body: { name, password } });
