@@ -9,7 +9,12 @@ export interface LiveEvent {
   readonly text: string;
   /** Codes of the regencies whose people may know of it. */
   readonly regencies: readonly string[];
+  /** The same for somebody who answers for these regencies only: of a shared incident it counts their links. */
+  readonly textWithin: (regencies: readonly string[]) => string;
 }
+
+/** Links of one regency in an incident, as they are now. */
+type Counts = Pick<IncidentEvent, 'links' | 'stillDown'>;
 
 interface Row {
   readonly seq: string;
@@ -24,7 +29,8 @@ interface Row {
   readonly provider_code: string | null;
   readonly provider_name: string | null;
   readonly node_name: string | null;
-  readonly regencies: string[] | null;
+  /** Of an incident, by code of the regency. */
+  readonly shares: Readonly<Record<string, Counts>> | null;
 }
 
 type LinkStatePayload = Pick<LinkStateEvent, 'from' | 'to' | 'reasons'>;
@@ -41,13 +47,17 @@ const KINDS = [
   ...['opened', 'updated', 'acknowledged', 'ended', 'resolved'].map((each) => INCIDENT + each),
 ];
 
-/** Regencies of the links that belong, or belonged, to an incident, and of those its finding names. */
-const INCIDENT_REGENCIES = `
-  select array_agg(distinct left(code, 5)) from (
-    select f.code from incident_failures f where f.incident_id = i.id and f.kind = 'link'
-    union all select i.telling #>> '{finding,linkId}'
-    union all select jsonb_array_elements_text(coalesce(i.telling #> '{finding,links}', '[]'))) as links
-  where code is not null`;
+/** Regencies of the links that belong, or belonged, to an incident, and of those its finding names; what belongs is counted. */
+const INCIDENT_SHARES = `
+  select jsonb_object_agg(regency, jsonb_build_object('links', links, 'stillDown', still_down)) from (
+    select left(code, 5) as regency, count(*) filter (where belongs) as links,
+      count(*) filter (where belongs and fails) as still_down
+    from (
+      select f.code, f.left_as is null as belongs, f.ended_at is null as fails from incident_failures f
+        where f.incident_id = i.id and f.kind = 'link'
+      union all select i.telling #>> '{finding,linkId}', false, false
+      union all select jsonb_array_elements_text(coalesce(i.telling #> '{finding,links}', '[]')), false, false) as links
+    where code is not null group by left(code, 5)) as shares`;
 
 /** Reads the rows of the event journal that are told live, in their order: all of them, once for every reader. */
 @Injectable()
@@ -74,7 +84,7 @@ export class JournalEvents {
       `select j.seq, j.at, j.kind, j.link_id, j.payload, v.code as village_code, v.name as village_name,
          r.code as regency_code, r.name as regency_name, j.payload->>'provider' as provider_code,
          p.name as provider_name, n.name as node_name,
-         case when i.id is null then array[left(l.village_code, 5)] else (${INCIDENT_REGENCIES}) end as regencies
+         case when i.id is not null then (${INCIDENT_SHARES}) end as shares
        from event_journal j
        left join links l
          on l.id = coalesce(j.link_id, j.payload->'group'->>'linkId', j.payload->'group'->>'code')
@@ -92,10 +102,32 @@ export class JournalEvents {
 
 function liveEvent(row: Row): LiveEvent {
   const seq = Number(row.seq);
-  const regencies = row.regencies ?? [];
-  return row.kind === LINK_STATE
-    ? { seq, regencies, text: blockOf(seq, 'link-state', linkStateOf(row)) }
-    : { seq, regencies, text: blockOf(seq, 'incident', incidentOf(row)) };
+  if (row.kind === LINK_STATE) {
+    const text = blockOf(seq, 'link-state', linkStateOf(row));
+    return {
+      seq,
+      text,
+      regencies: row.village_code === null ? [] : [row.village_code.slice(0, 5)],
+      textWithin: () => text,
+    };
+  }
+  const incident = incidentOf(row);
+  const text = blockOf(seq, 'incident', incident);
+  const shares = row.shares ?? {};
+  const regencies = Object.keys(shares);
+  const textWithin = (own: readonly string[]) =>
+    regencies.every((code) => own.includes(code))
+      ? text
+      : blockOf(seq, 'incident', { ...incident, ...sumOf(own, shares) });
+  return { seq, text, regencies, textWithin };
+}
+
+function sumOf(own: readonly string[], shares: Readonly<Record<string, Counts>>): Counts {
+  const some = own.flatMap((code) => shares[code] ?? []);
+  return {
+    links: some.reduce((sum, { links }) => sum + links, 0),
+    stillDown: some.reduce((sum, { stillDown }) => sum + stillDown, 0),
+  };
 }
 
 /** JSON has no line ends of its own, so one `data:` line holds it. */

@@ -72,14 +72,17 @@ export class JournalTail implements OnApplicationBootstrap, BeforeApplicationShu
   /** Those that somebody who answers for these regencies may know of. */
   async next(position: number, regencies: Regencies): Promise<NextEvents> {
     const { events, position: reached } = await this.nextOfAll(position);
-    const mayKnow = ({ regencies: of }: LiveEvent) =>
-      regencies === null || of.some((code) => inScope(code, regencies));
-    return { events: events.filter(mayKnow), position: reached };
+    if (regencies === null) return { events, position: reached };
+    const known = events.filter(({ regencies: of }) => of.some((code) => inScope(code, regencies)));
+    return {
+      events: known.map(({ seq, textWithin }) => ({ seq, text: textWithin(regencies) })),
+      position: reached,
+    };
   }
 
   private async nextOfAll(
     position: number,
-  ): Promise<NextEvents & { readonly events: readonly LiveEvent[] }> {
+  ): Promise<{ readonly events: readonly LiveEvent[]; readonly position: number }> {
     if (position >= this.keptAfter) {
       const from = this.kept.findIndex(({ seq }) => seq > position);
       const events = from === -1 ? [] : this.kept.slice(from, from + MOST_ROWS);

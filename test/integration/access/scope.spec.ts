@@ -313,6 +313,9 @@ describe('live events', () => {
       expect(past.map(({ event }) => event)).toEqual(['link-state', 'incident', 'incident']);
       expect(JSON.stringify(past)).toMatch(seeded.own.marks);
       expect(JSON.stringify(past)).not.toMatch(seeded.foreign.marks);
+      // Of the shared one they count their own links: it has two.
+      const shared = { id: seeded.sharedIncident, links: 1, stillDown: 1 };
+      expect(past.map(({ content }) => content)).toContainEqual(expect.objectContaining(shared));
       await write('foreign-1', seeded.foreign.link);
       await write('own-1', seeded.own.link);
       const rest = await reader.take(1 + 1);

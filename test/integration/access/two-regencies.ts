@@ -225,9 +225,9 @@ async function incidentOf(
     `insert into event_journal (at, entry_key, kind, payload) select now(), 'incident/' || id, 'incident-opened',
        jsonb_build_object('id', id::text, 'group', incident_group, 'class', class, 'severity', severity, 'status', status,
          'regency', regency_code, 'provider', null, 'startedAt', started_at, 'endedAt', null, 'silenced', false,
-         'mergedInto', null, 'acknowledgedBy', null, 'settledCause', null, 'links', 1, 'stillDown', 1)
+         'mergedInto', null, 'acknowledgedBy', null, 'settledCause', null, 'links', $2::int, 'stillDown', $2::int)
      from incidents where id = $1`,
-    [id],
+    [id, links.length],
   );
   await database.query(
     `with told as (insert into notification_recipients (channel, address, name) values ('mail', $1, 'Budi') returning id)
