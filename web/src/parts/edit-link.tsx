@@ -4,6 +4,7 @@ import { type Answer, type Body, call } from '../api/client';
 import { useAnswer } from '../api/use-answer';
 import { Dialog } from './dialog';
 import { CheckField, Form, SelectField, TextField } from './form';
+import { useProviderOptions } from './places';
 import { Answered } from './problem';
 import { useWords } from '../words/language';
 import { shared } from '../words/shared';
@@ -69,7 +70,7 @@ function editOf(before: Fields, now: Fields): NonNullable<Edit> {
 function EditForm({ link, onDone }: { readonly link: Whole; readonly onDone: () => void }) {
   const word = useWords(text);
   const common = useWords(shared);
-  const providers = useAnswer('/providers', { query: { pageSize: 500 } }).value?.items ?? [];
+  const providers = useProviderOptions();
   const profiles = useAnswer('/snmp-profiles', { query: { pageSize: 500 } }).value?.items ?? [];
   const nodes = useAnswer('/upstream-nodes', { query: { pageSize: 500 } }).value?.items ?? [];
   const [before] = useState(() => fieldsOf(link));
@@ -98,10 +99,7 @@ function EditForm({ link, onDone }: { readonly link: Whole; readonly onDone: () 
         <SelectField
           label={common.provider}
           any={word.noProvider}
-          options={among(
-            providers.map(({ code, name }) => ({ value: code, label: name })),
-            fields.provider,
-          )}
+          options={among(providers, fields.provider)}
           {...put('provider')}
         />
         <TextField label={word.mbps} type="number" {...put('contractedMbps')} />

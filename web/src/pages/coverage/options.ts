@@ -1,5 +1,6 @@
 import { useAnswer } from '../../api/use-answer';
 import type { Option } from '../../parts/form';
+import { useProviderOptions, useRegencyOptions } from '../../parts/places';
 import { useTagName } from '../../parts/tag';
 import type { CoverageRow } from '../../parts/coverage-measures';
 import type { Dimension } from './choices';
@@ -10,17 +11,17 @@ const EVERYTHING = 500;
 export function useOptions(regency: string): Readonly<Record<Dimension, readonly Option[]>> {
   const tagName = useTagName();
   const years = useAnswer('/coverage', { query: { groupBy: 'grantYear' } });
-  const regencies = useAnswer('/coverage', { query: { groupBy: 'regency' } });
+  const regencies = useRegencyOptions();
   const tags = useAnswer('/coverage', { query: { groupBy: 'tag' } });
-  const providers = useAnswer('/providers', { query: { pageSize: EVERYTHING } });
+  const providers = useProviderOptions();
   const districts = useAnswer(regency === '' ? null : '/regions', {
     query: { level: ['district'], parent: [regency], pageSize: EVERYTHING, sort: 'name' },
   });
   return {
     grantYear: optionsOf(years.value?.rows),
-    regency: optionsOf(regencies.value?.rows),
+    regency: regencies,
     tag: optionsOf(tags.value?.rows).map(({ value }) => ({ value, label: tagName(value) })),
-    provider: codesOf(providers.value?.items),
+    provider: providers,
     district: codesOf(districts.value?.items),
   };
 }
