@@ -17,7 +17,9 @@ describe('a proxy that is not named', () => {
     lines = [];
     jest.spyOn(process.stderr, 'write').mockImplementation((line) => lines.push(String(line)) > 0);
   });
-  afterEach(() => jest.restoreAllMocks());
+  afterEach(() => {
+    jest.restoreAllMocks();
+  });
 
   const forwarded = { 'x-forwarded-for': '192.0.2.7' };
   function tell(...calls: readonly Request[]): number {
