@@ -174,7 +174,7 @@ export function Collection<Row, Draft>({
 }
 
 /** Asks once more before something goes, and shows why it cannot. */
-export function Removal({
+function Removal({
   name,
   onRemove,
   onDone,
