@@ -5,6 +5,7 @@
 const ORDER = [
   // e2e: the last one asks that every link is probed on time while the service is flooded, so little runs beside it.
   'prometheus',
+  'console',
   'demo',
   'alert',
   'real-devices',

@@ -1,65 +1,85 @@
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { Browser, Page } from 'playwright-core';
+import type { Browser } from 'playwright-core';
 import { CHROMIUM, openBrowser } from '../support/browser.js';
 import { RunningProgram, startService, temporaryFolder } from '../support/programs.js';
+import { seenAt, troublesIn } from './console/every-page.js';
+import { slips } from './console/looking.js';
+import { Visitor } from './console/visitor.js';
+
+const OWN = 'kebun teh di kaki gunung';
+const EMPTY = ['/', '/cakupan', '/desa', '/gangguan', '/peta', '/rollout', '/laporan', '/impor'];
+const HEADING = 'Internet desa kita';
 
 const folder = temporaryFolder();
 let service: RunningProgram;
 let browser: Browser;
 
-const inBrowser = CHROMIUM === null ? it.skip : it;
+const inBrowser = CHROMIUM === null ? describe.skip : describe;
 const title = (text: string) => (CHROMIUM === null ? `${text} (skipped: no chromium)` : text);
 
 beforeAll(async () => {
-  service = startService(join(folder.path, 'data'), { LOG_LEVEL: 'warn' });
+  const settings = join(folder.path, 'public.yaml');
+  writeFileSync(settings, `publicPage:\n  enabled: true\n  title: ${HEADING}\n`);
+  service = startService(join(folder.path, 'data'), { LOG_LEVEL: 'warn', CONFIG_FILE: settings });
   await service.ready(60);
   if (CHROMIUM !== null) browser = await openBrowser();
 }, 90_000);
 
 afterAll(async () => {
   if (CHROMIUM !== null) await browser.close();
-  await service.interrupt();
+  await service.end();
   folder.rm();
 }, 30_000);
 
-/** Opens a page and collects what the browser complains of. */
-async function open(path: string, width = 1_280): Promise<{ page: Page; complaints: string[] }> {
-  const page = await browser.newPage({ viewport: { width, height: 900 }, locale: 'id-ID' });
-  const complaints: string[] = [];
-  page.on('console', (message) => {
-    if (message.type() === 'error' || message.type() === 'warning') complaints.push(message.text());
+const arrive = () => Visitor.arrive(browser, service.addresses.url);
+const everyWidth = async (visitor: Visitor) =>
+  troublesIn({ ...(await seenAt(visitor, 360)), ...(await seenAt(visitor, 1_440)) });
+
+inBrowser(title('pages for anybody'), () => {
+  it('the API is documented', async () => {
+    const visitor = await arrive();
+    await visitor.page.goto(`${visitor.url}/api/docs`);
+    await visitor.page.locator('.opblock').first().waitFor();
+    expect(await visitor.page.locator('.opblock').count()).toBeGreaterThan(15);
+    expect(visitor.complaints).toEqual([]);
+    await visitor.leave();
   });
-  page.on('pageerror', (error) => complaints.push(error.message));
-  page.on('request', (request) => {
-    if (!request.url().startsWith(service.addresses.url) && !request.url().startsWith('data:')) {
-      complaints.push(`asks another host: ${request.url()}`);
+
+  it('the public page is read in both languages and fits a phone', async () => {
+    const visitor = await arrive();
+    for (const language of ['id', 'en']) {
+      await visitor.page.goto(`${visitor.url}/publik?lang=${language}`);
+      expect(await visitor.page.getAttribute('html', 'lang')).toBe(language);
+      expect(await visitor.page.locator('h1').innerText()).toBe(HEADING);
+      expect(await everyWidth(visitor)).toEqual({});
     }
+    expect(visitor.complaints).toEqual([]);
+    await visitor.leave();
   });
-  await page.goto(`${service.addresses.url}${path}`, { waitUntil: 'networkidle' });
-  return { page, complaints };
-}
+});
 
-describe('the front page', () => {
-  inBrowser(title('says in Indonesian what this is and leads to the API page'), async () => {
-    const { page, complaints } = await open('/');
-    expect(await page.getAttribute('html', 'lang')).toBe('id');
-    expect(await page.textContent('h1')).toBe('Pantau Desa');
-    await page.click('a[href="/api/docs"]');
-    await page.waitForSelector('.opblock');
-    expect(await page.locator('.opblock').count()).toBeGreaterThan(15);
-    expect(complaints).toEqual([]);
-    await page.close();
+inBrowser(title('a service that was just installed'), () => {
+  let visitor: Visitor;
+
+  it('asks its first admin for a password of their own', async () => {
+    const { user, password } = service.access;
+    visitor = await arrive();
+    await visitor.signIn(user, password, 'first');
+    expect((await visitor.call('GET', '/villages')).status).toBe(403);
+    await visitor.choosePassword(password, OWN);
+    await visitor.settled();
+    expect(await visitor.page.locator('h1').innerText()).toBe('Ringkasan');
   });
 
-  inBrowser(title('is read in English by a switch, and fits a phone'), async () => {
-    const { page, complaints } = await open('/', 360);
-    await page.click('text=English');
-    expect(await page.getAttribute('html', 'lang')).toBe('en');
-    expect(await page.evaluate('document.documentElement.scrollWidth <= window.innerWidth')).toBe(
-      true,
-    );
-    expect(complaints).toEqual([]);
-    await page.close();
+  it.each(EMPTY)('says at %s what its emptiness means', async (path) => {
+    await visitor.open(path);
+    expect(await everyWidth(visitor)).toEqual({});
+    expect(await slips(visitor.page, 'id')).toEqual([]);
+    await visitor.speak('en');
+    expect(await slips(visitor.page, 'en')).toEqual([]);
+    await visitor.speak('id');
+    expect(visitor.complaints).toEqual([]);
   });
 });
