@@ -1,4 +1,4 @@
-import { useMemo } from 'react';
+import { memo, useMemo } from 'react';
 import { type Option, SelectField } from '../parts/form';
 import { STATE_SIGNS } from '../parts/state';
 import { useTagName } from '../parts/tag';
@@ -63,7 +63,8 @@ function Choice({
   );
 }
 
-export function Filters({
+/** Drawn anew when the list or the view changes, not at every key. */
+export const Filters = memo(function Filters({
   villages,
   providers,
   view,
@@ -104,7 +105,7 @@ export function Filters({
       <TagChoice tags={tags} view={view} />
     </>
   );
-}
+});
 
 function TagChoice({ tags, view }: { readonly tags: readonly string[]; readonly view: View }) {
   const word = useWords(shared);

@@ -1,4 +1,4 @@
-import { useCallback } from 'react';
+import { memo, useCallback } from 'react';
 import { Link } from 'wouter';
 import { addressOf } from '../../api/client';
 import { Page } from '../../parts/page';
@@ -39,10 +39,18 @@ export default function Villages() {
   const tellUrl = useCallback((q: string) => set({ q }), [set]);
   const [typed, setTyped] = useSearchText(view.get('q'), tellUrl);
   const { index, villages, providers, filter, sort, found } = useVillages(view, typed);
-  const clear = () => {
+  const clear = useCallback(() => {
     setTyped('');
     set(NO_FILTER);
-  };
+  }, [setTyped, set]);
+  const onSort = useCallback((next: string) => set({ sort: next }), [set]);
+  const onPage = useCallback(
+    (page: number) => {
+      set({ page: page === 1 ? '' : String(page) });
+      window.scrollTo(0, 0);
+    },
+    [set],
+  );
   const filtered = (Object.keys(filter) as (keyof VillageFilter)[]).some(
     (kind) => filter[kind].length > 0,
   );
@@ -75,11 +83,8 @@ export default function Villages() {
                 providers={providers}
                 sort={sort}
                 page={Number(view.get('page')) || 1}
-                onSort={(next) => set({ sort: next })}
-                onPage={(page) => {
-                  set({ page: page === 1 ? '' : String(page) });
-                  window.scrollTo(0, 0);
-                }}
+                onSort={onSort}
+                onPage={onPage}
                 onClear={clear}
               />
               <Files filter={filter} />
@@ -91,7 +96,8 @@ export default function Villages() {
   );
 }
 
-function FoundRows({
+/** Drawn anew when what is found changes, not at every key. */
+const FoundRows = memo(function FoundRows({
   rows,
   total,
   page,
@@ -131,7 +137,7 @@ function FoundRows({
       )}
     </>
   );
-}
+});
 
 /** The list as files, made by the service with the same filters. */
 function Files({ filter }: { readonly filter: VillageFilter }) {
