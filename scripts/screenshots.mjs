@@ -7,19 +7,29 @@ import { join, resolve } from 'node:path';
 import '../test/support/register-typescript.mjs';
 import { inRoot } from './steps/root.mjs';
 
-const { startDemo, temporaryFolder } = await import('../test/support/programs.ts');
+const { startDemo, temporaryFolder, until } = await import('../test/support/programs.ts');
 const { CHROMIUM, openBrowser } = await import('../test/support/browser.ts');
-const { PAGES, WIDTHS } = await import('../test/e2e/console/pages.ts');
+const { PAGES, VILLAGE, WIDTHS, incidentPage } = await import('../test/e2e/console/pages.ts');
 const { Visitor } = await import('../test/e2e/console/visitor.ts');
 
 const folder = resolve(process.argv[2] ?? inRoot('screenshots'));
 
-async function picture(browser, demo, width) {
+/** Cuts a village and gives the page of the incident that comes of it. */
+async function somethingWrong(demo) {
+  await demo.simulator('PUT', `/villages/${VILLAGE}/fault`, { kind: 'cut' });
+  const incident = await until('an incident is open', 60, async () => {
+    const { items } = await demo.api('/api/v1/incidents?status=open');
+    return items[0];
+  });
+  return incidentPage(incident.id);
+}
+
+async function picture(browser, demo, pages, width) {
   const visitor = await Visitor.arrive(browser, demo.addresses.url, { width });
   await visitor.page.goto(demo.addresses.url);
   await visitor.page.screenshot({ path: join(folder, `masuk-${width}.png`) });
   await visitor.signIn(demo.access.user, demo.access.password);
-  for (const { name, path } of PAGES) {
+  for (const { name, path } of pages) {
     await visitor.open(path);
     for (const theme of ['light', 'dark']) {
       await visitor.wear(theme);
@@ -43,7 +53,8 @@ try {
   console.log('Starting the demo …');
   await demo.ready(120);
   const browser = await openBrowser();
-  for (const width of WIDTHS) await picture(browser, demo, width);
+  const pages = [...PAGES, await somethingWrong(demo)];
+  for (const width of WIDTHS) await picture(browser, demo, pages, width);
   await browser.close();
 } finally {
   await demo.end();
