@@ -9,6 +9,7 @@ import { Answered } from './problem';
 import { useWords } from '../words/language';
 import { shared } from '../words/shared';
 import { text } from './link-words';
+import { orNull } from './typed';
 
 type Whole = Answer<'/links/{id}'>;
 type Edit = Body<'/links/{id}', 'patch'>;
@@ -51,7 +52,6 @@ type Fields = ReturnType<typeof fieldsOf>;
 
 /** What differs, as the service takes it; an emptied field clears. */
 function editOf(before: Fields, now: Fields): NonNullable<Edit> {
-  const orNull = (value: string) => (value.trim() === '' ? null : value.trim());
   const changed = (name: keyof Fields) => before[name] !== now[name];
   return {
     ...(changed('provider') && { provider: orNull(now.provider) }),

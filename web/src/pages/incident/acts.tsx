@@ -10,6 +10,7 @@ import { useWords } from '../../words/language';
 import { shared } from '../../words/shared';
 import { instantOf } from '../../words/wib';
 import { text } from './words';
+import { orNull } from '../../parts/typed';
 
 type IncidentPage = Answer<'/incidents/{id}'>;
 type Settled = Body<'/incidents/{id}/resolve', 'post'>['cause'];
@@ -111,8 +112,6 @@ function Sheet({
     </Dialog>
   );
 }
-
-const orNull = (value: string) => (value.trim() === '' ? null : value);
 
 function Acknowledge({ id, ...doing }: Doing & { readonly id: string }) {
   const word = useWords(text);

@@ -6,14 +6,13 @@ import { today } from '../../words/wib';
 import { type Stage, shared } from '../../words/shared';
 import type { Milestones } from './link-steps';
 import { text } from './words';
+import { orNull } from '../../parts/typed';
 
 interface StepForm {
   readonly of: Milestones;
   readonly onDone: () => void;
   readonly onCancel: () => void;
 }
-
-const orNull = (value: string) => (value.trim() === '' ? null : value.trim());
 
 function useStageOptions(stages: readonly Stage[]) {
   const { stage } = useWords(shared);

@@ -1,6 +1,7 @@
 import { TextField } from '../../parts/form';
 import { useWords, words } from '../../words/language';
 import { shared } from '../../words/shared';
+import { orNull } from '../../parts/typed';
 
 const text = words({
   id: {
@@ -28,8 +29,6 @@ export interface ContactDraft {
   readonly phone: string;
   readonly email: string;
 }
-
-const orNull = (value: string) => (value.trim() === '' ? null : value.trim());
 
 export const contactsOf = (drafts: readonly ContactDraft[]) =>
   drafts.map(({ name, phone, email }) => ({

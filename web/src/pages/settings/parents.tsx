@@ -7,6 +7,7 @@ import { Answered } from '../../parts/problem';
 import { useMay } from '../../session/session';
 import { useWords, words } from '../../words/language';
 import { shared } from '../../words/shared';
+import { orNull } from '../../parts/typed';
 
 const text = words({
   id: {
@@ -48,8 +49,6 @@ const text = words({
     top: 'none (at the top)',
   },
 });
-
-const orNull = (value: string) => (value.trim() === '' ? null : value.trim());
 
 export default function Parents() {
   const word = useWords(text);

@@ -7,6 +7,7 @@ import { useMay } from '../../session/session';
 import { useWords, words } from '../../words/language';
 import { shared } from '../../words/shared';
 import { type ContactDraft, ContactsField, contactsOf } from './contacts-field';
+import { orNull } from '../../parts/typed';
 
 const text = words({
   id: {
@@ -38,7 +39,6 @@ interface Draft {
   readonly hotline: string;
   readonly contacts: readonly ContactDraft[];
 }
-const orNull = (value: string) => (value.trim() === '' ? null : value.trim());
 
 export default function Providers() {
   const word = useWords(text);

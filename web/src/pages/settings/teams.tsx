@@ -7,6 +7,7 @@ import { useMay } from '../../session/session';
 import { useWords, words } from '../../words/language';
 import { useWriting } from '../../words/numbers';
 import { shared } from '../../words/shared';
+import { orNull } from '../../parts/typed';
 
 const text = words({
   id: {
@@ -47,7 +48,6 @@ interface Draft {
   readonly phone: string;
   readonly email: string;
 }
-const orNull = (value: string) => (value.trim() === '' ? null : value.trim());
 
 export default function Teams() {
   const word = useWords(text);

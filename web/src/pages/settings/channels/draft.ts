@@ -1,5 +1,6 @@
 import type { Answer, Body } from '../../../api/client';
 import { wrongField } from '../../../parts/explained';
+import { orNull } from '../../../parts/typed';
 
 export type Channel = Answer<'/channels'>['items'][number];
 export type Kind = Channel['kind'];
@@ -97,8 +98,6 @@ export function draftOf({ code, name, kind, settings }: Channel): ChannelDraft {
     maxLength: written('maxLength'),
   };
 }
-
-const orNull = (value: string) => (value.trim() === '' ? null : value.trim());
 
 /** A secret under its name: what was typed, null to take the stored one away, or left out to keep it. */
 function secretAs<Name extends 'password' | 'authorization' | 'secret'>(

@@ -7,6 +7,7 @@ import { shared } from '../../../words/shared';
 import { type ContactDraft, ContactsField, contactsOf } from '../contacts-field';
 import { decimalOf, percentText, ratioOf, rupiahOf } from './amounts';
 import { text } from './words';
+import { orNull } from '../../../parts/typed';
 
 export type Contract = Answer<'/contracts'>['items'][number];
 type ContractBody = NonNullable<Body<'/contracts', 'post'>>;
@@ -58,8 +59,6 @@ export const draftOf = (contract: Contract): ContractDraft => ({
   })),
   note: contract.note ?? '',
 });
-
-const orNull = (value: string) => (value.trim() === '' ? null : value.trim());
 
 /** A number above nothing; what is none must not be taken for "nothing promised". Throws ApiProblem. */
 function numberIn(draft: ContractDraft, path: 'promisedAvailability' | 'promisedMbps') {

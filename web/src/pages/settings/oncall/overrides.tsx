@@ -10,7 +10,8 @@ import { useMay } from '../../../session/session';
 import { useWords } from '../../../words/language';
 import { useWriting } from '../../../words/numbers';
 import { instantOf } from '../../../words/wib';
-import { orNull, planChanged, usePeopleOptions, useTeamOptions } from './plan';
+import { orNull } from '../../../parts/typed';
+import { planChanged, usePeopleOptions, useTeamOptions } from './plan';
 import { text } from './words';
 
 type Override = Answer<'/oncall/overrides'>['items'][number];

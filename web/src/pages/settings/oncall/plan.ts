@@ -30,5 +30,3 @@ export function useTeamOptions(): readonly Option[] {
 
 /** A change of the plan: everything that is shown of it is asked again. */
 export const planChanged = (): void => askAgain('/oncall');
-
-export const orNull = (text: string): string | null => (text.trim() === '' ? null : text.trim());
